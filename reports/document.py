@@ -1,0 +1,205 @@
+"""The Report: one versioned document, built by ``audit``, rendered by ``reports.formats``, saved as JSON.
+
+It is complete in itself: it carries every label and every advice text it uses in Chinese and English, so that a saved
+``run.json`` renders anywhere.  It holds masked values only.  ``to_dict``/``from_dict`` are exact inverses; the JSON
+Schema beside this file (``document.schema.json``) describes what ``to_dict`` gives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+SCHEMA_VERSION = "1.0"
+
+Text = Mapping[str, str]
+"""The same words in every language: ``{"zh": …, "en": …}``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """One place of one finding: file, containers inside it, place inside those."""
+
+    root: int
+    path: str
+    trail: tuple[str, ...]
+    place: Mapping[str, int | str]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table column that was judged as a whole."""
+
+    table: str
+    header: str
+    rate: float
+    distinct: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All places of one value, or all cells of one judged column (then ``column`` is set and ``id`` is "").
+
+    ``why`` are evidence codes, ``places`` the first ten in report order, ``count`` all of them.
+    """
+
+    entity: str
+    kind: str
+    category: str
+    also: str
+    severity: str
+    confidence: float
+    value: str
+    count: int
+    places: tuple[Where, ...]
+    advice: tuple[str, ...]
+    id: str = ""
+    why: tuple[str, ...] = ()
+    masked: bool = False
+    test: bool = False
+    column: Column | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """What a file or table is as a whole."""
+
+    entity: str
+    kind: str
+    category: str
+    also: str
+    severity: str
+    count: int
+    people: int
+    platform: str
+    where: Where
+    advice: tuple[str, ...]
+    export: str = ""
+    first: str = ""
+    last: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """The outcome of one file or member, with its harm if it got out (None: nothing counted in it)."""
+
+    root: int
+    path: str
+    trail: tuple[str, ...]
+    outcome: str
+    why: str | None
+    not_looked_at: tuple[str, ...]
+    bytes: int
+    encoding: str | None
+    format: str
+    harm: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How much of one entity there is in the whole scan: places, distinct values, files; worst severity seen."""
+
+    entity: str
+    kind: str
+    category: str
+    severity: str
+    count: int
+    distinct: int
+    files: int
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The two readings of risk (never multiplied into one) and the verdict as an action.
+
+    ``harm`` 0–100 "if it got out", ``at_least``: something was not read, so it is a lower bound; ``equation`` prints
+    every term; ``readers`` who can read it now, with the reason; ``band`` none|1-19|20-39|40-69|70-100;
+    ``verdict`` calm|watch|act-soon|act-now|cannot-say.
+    """
+
+    harm: int
+    at_least: bool
+    equation: str
+    terms: Mapping[str, float]
+    floors: tuple[str, ...]
+    readers: str
+    readers_why: str
+    verdict: str
+    cannot_say: tuple[str, ...] = ()
+    sentence: Text = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceBlock:
+    """One advice block in the text of the situation in force; ``tell``, ``keep`` … may be empty."""
+
+    id: str
+    title: Text
+    now: Text
+    then: Text
+    tell: Text
+    keep: Text
+    law: Text
+    ignore: Text
+    urgency: str
+    minutes: int
+    check: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One of the first things to do: which advice, for which entities, in which files, how long."""
+
+    advice: str
+    text: Text
+    minutes: int
+    entities: tuple[str, ...]
+    files: tuple[Where, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What was read and what was not: counts per outcome, bytes, and the reasons with the names."""
+
+    files: int
+    outcomes: Mapping[str, int]
+    bytes: int
+    unread: tuple[FileRow, ...]
+    not_looked_at: Mapping[str, int]
+    limits: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """How a code is called: an entity, a category, a severity, a platform, an export."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """See the module.  ``labels`` maps "entity:PERSON", "category:basic", … to words in both languages."""
+
+    tool: Mapping[str, str]
+    roots: tuple[str, ...]
+    situation: str
+    findings: tuple[Group, ...]
+    records: tuple[RecordRow, ...]
+    files: tuple[FileRow, ...]
+    tallies: tuple[Tally, ...]
+    assessment: Assessment
+    coverage: Coverage
+    advice: tuple[AdviceBlock, ...]
+    plan: tuple[Step, ...]
+    labels: Mapping[str, Label]
+    rules: str
+    key_id: str
+    exit: int
+    to_confirm: int = 0
+    truncated: bool = False
+    people: Mapping[str, Any] = field(default_factory=dict)
+    accounts: tuple[Mapping[str, Any], ...] = ()
+    notices: tuple[str, ...] = ()
+    schema_version: str = SCHEMA_VERSION

@@ -1,0 +1,93 @@
+"""What ``--for-sharing`` leaves out of a report: names of files, ids, evidence, people and accounts.
+
+A file is called by a number and its suffix (``file-3.xlsx``), so that findings that stand together still do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from reports.document import FileRow, Group, RecordRow, Report, Where
+
+_LONGEST_SUFFIX = 5
+_OWN_TO_PERSON = ("id", "key_id", "person", "why", "roots", "links", "facts")
+
+Placed = TypeVar("Placed", Where, FileRow)
+
+
+class _Numbers:
+    """Gives each name a number at its first mention."""
+
+    def __init__(self) -> None:
+        self._paths: dict[tuple[int, str], str] = {}
+        self._members: dict[tuple[int, str, tuple[str, ...]], str] = {}
+
+    def path(self, root: int, path: str) -> str:
+        return self._paths.setdefault((root, path), f"file-{len(self._paths) + 1}{_suffix(path)}")
+
+    def trail(self, root: int, path: str, trail: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(self._member((root, path, trail[: depth + 1])) for depth in range(len(trail)))
+
+    def _member(self, key: tuple[int, str, tuple[str, ...]]) -> str:
+        name = key[2][-1]
+        if name.startswith("message "):
+            return name
+        return self._members.setdefault(key, f"member-{len(self._members) + 1}{_suffix(name)}")
+
+    def rename(self, placed: Placed) -> Placed:
+        return replace(
+            placed,
+            path=self.path(placed.root, placed.path),
+            trail=self.trail(placed.root, placed.path, placed.trail),
+        )
+
+
+def shared(report: Report) -> Report:
+    """The report as it may be given to somebody else."""
+    numbers = _Numbers()
+    rename = numbers.rename
+    return replace(
+        report,
+        roots=tuple(f"root-{number}" for number in range(1, len(report.roots) + 1)),
+        files=tuple(rename(file) for file in report.files),
+        findings=tuple(_shared_group(group, numbers) for group in report.findings),
+        records=tuple(_shared_record(record, numbers) for record in report.records),
+        coverage=replace(report.coverage, unread=tuple(rename(file) for file in report.coverage.unread)),
+        plan=tuple(replace(step, files=tuple(rename(where) for where in step.files)) for step in report.plan),
+        assessment=replace(report.assessment, readers_why=report.assessment.readers_why.partition(":")[0]),
+        key_id="",
+        people={},
+        accounts=(),
+        notices=(),
+    )
+
+
+def shared_rows(rows: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The same for JSON Lines rows, one at a time; what grows is one short name per file."""
+    numbers = _Numbers()
+    for row in rows:
+        kept = {key: value for key, value in row.items() if key not in _OWN_TO_PERSON}
+        if row["type"] == "file":
+            kept["why"] = row.get("why")
+        if "path" in row:
+            root, path = row.get("root", 0), row["path"]
+            kept["path"] = numbers.path(root, path)
+            kept["trail"] = list(numbers.trail(root, path, tuple(row.get("trail", ()))))
+        yield kept
+
+
+def _shared_group(group: Group, numbers: _Numbers) -> Group:
+    return replace(group, id="", why=(), places=tuple(numbers.rename(where) for where in group.places))
+
+
+def _shared_record(record: RecordRow, numbers: _Numbers) -> RecordRow:
+    return replace(record, where=numbers.rename(record.where))
+
+
+def _suffix(name: str) -> str:
+    last = name.replace("\\", "/").rpartition("/")[2]
+    suffix = last.rpartition(".")[2] if "." in last else ""
+    fits = suffix.isascii() and suffix.isalnum() and len(suffix) <= _LONGEST_SUFFIX and not suffix.isdigit()
+    return f".{suffix.lower()}" if fits else ""
