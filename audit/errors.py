@@ -1,0 +1,58 @@
+"""Reasons and errors.  None of them ever quotes scanned text.
+
+A reason code stands in ``Outcome.why``; its words are in ``reports/words``.  Parameters follow a colon.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+
+class PdauditError(Exception):
+    """A mistake of the user's that one line explains: usage, configuration, a missing path.  Exit code 2."""
+
+
+class Unread(Exception):
+    """A reader could not read a source, or not to its end.
+
+    ``reason`` is a code with optional parameters: ``locked``, ``damaged``, ``limit:depth``, ``extra:ocr`` …
+    ``state`` is the outcome it leads to; what was yielded before it stays.
+    """
+
+    def __init__(self, reason: str, state: Literal["partial", "skipped", "failed"] = "failed") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.state: Literal["partial", "skipped", "failed"] = state
+
+
+REASONS = (
+    "locked",  # needs a password or key that was not given
+    "locked-wechat",  # an encrypted WeChat database
+    "damaged",  # the structure is broken
+    "empty",  # no bytes
+    "no-text",  # a kind that holds no text (font, icon, compiled code)
+    "unknown-kind",  # no reader knows it
+    "permission",  # the system did not let us read it
+    "vanished",  # it went away, or changed while it was read
+    "not-a-file",  # a device, pipe or socket
+    "symlink",  # links are not followed
+    "limit",  # a limit stopped it; the parameter names which: depth, members, bytes, ratio, cells, field
+    "timeout",  # no progress within the time limit
+    "crashed",  # the parser died; the scan went on
+    "unsupported",  # it holds text, and there is no reader for it yet; the parameter names the format
+    "extra",  # an optional extra is needed; the parameter names it
+    "interrupted",  # the user stopped the scan before this was read
+    "git-history",  # .git is read by --git-history only
+    "internal",  # a defect of ours; the parameter names the exception's type
+)
+
+INCOMPLETE = frozenset(
+    {"locked", "locked-wechat", "damaged", "permission", "vanished", "limit", "timeout", "crashed", "unsupported"}
+    | {"extra", "interrupted", "internal"}
+)
+"""Reasons that make a scan incomplete (exit code 3); the others are what was not asked for or holds no text."""
+
+
+def code(reason: str) -> str:
+    """The code without its parameters."""
+    return reason.partition(":")[0]
