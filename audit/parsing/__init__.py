@@ -1,0 +1,1 @@
+"""What readers lean on: what a reader is (``interface``), decoding, unfolding, and the parsers of single formats."""

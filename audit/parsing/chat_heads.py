@@ -1,0 +1,88 @@
+"""How the first line of a message looks in the text exports of chat programs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_MARKS = "[\u200e\u200f\u202a-\u202e\ufeff]*"
+_BLANK = "[ \t\u00a0\u2009\u202f]"
+_YEAR_FIRST = r"\d{4}[./年-]\d{1,2}[./月-]\d{1,2}日?"
+_YEAR_LAST = r"\d{1,2}(?:[./-]|\. )\d{1,2}(?:[./-]|\. )(?:\d{4}|\d{2})"
+_DAY = rf"(?:{_YEAR_FIRST}|{_YEAR_LAST})"
+_HALF = rf"(?:上午|下午|晚上|凌晨|中午|早上|傍晚|[AaPp]\.?{_BLANK}?[Mm]\.?)"
+_CLOCK = rf"(?:{_HALF}{_BLANK}?)?\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?(?:{_BLANK}?{_HALF})?"
+_WHEN = rf"(?P<time>{_DAY},?{_BLANK}+(?:(?:at|um|à|alle|klo){_BLANK})?{_CLOCK})"
+_COLUMNS = ("time", "sender", "number", "mail")
+_NAME = r"(?P<sender>[^\n:：]{1,100}?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """One program's way: ``head`` finds time, sender, number, and the text where the first line has some."""
+
+    platform: str
+    export: str
+    head: re.Pattern[str]
+    mark: re.Pattern[str] | None = None
+    """What the file must hold besides."""
+    above: re.Pattern[str] | None = None
+    """Who sent it, where that stands alone on the line above ``head``."""
+    strict: bool = False
+    """A way that other texts have too: a third of the lines must be heads, however many there are."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """What is known of a message beside its text, in the order of a row."""
+        names = {*self.head.groupindex, *(self.above.groupindex if self.above else ())}
+        return tuple(name for name in _COLUMNS if name in names)
+
+
+def _head(pattern: str) -> re.Pattern[str]:
+    return re.compile(_MARKS + pattern)
+
+
+STYLES = (
+    Style(
+        "qq",
+        "qq-message-manager",
+        _head(
+            rf"{_WHEN}{_BLANK}+(?:【[^】\n]{{1,12}}】)?(?P<sender>[^\n]{{0,100}}?)"
+            r"(?:\((?P<number>\d{5,12})\)|<(?P<mail>[^<>\s]{3,80}@[^<>\s]{3,80})>)?\s*$"
+        ),
+        re.compile("消息记录（此消息记录为文本格式|^消息(?:分组|对象)[:：]", re.MULTILINE),
+    ),
+    Style(
+        "qq",
+        "qq-chat-exporter",
+        _head(rf"(?:时间|Time)[:：]{_BLANK}*{_WHEN}\s*$"),
+        re.compile("^\\[QQChatExporter|^ *QQ聊天记录导出文件", re.MULTILINE),
+        re.compile(rf"{_MARKS}(?:\[[^\]\n]{{1,40}}\]{_BLANK})?(?P<sender>[^\n]{{1,100}}?)[:：]\s*$"),
+    ),
+    Style(
+        "welink",
+        "welink-chat",
+        _head(rf"(?P<sender>[^\t\n(]{{1,60}})\((?P<number>[A-Za-z]{{1,3}}\d{{5,10}})\)\t+{_WHEN}\s*$"),
+    ),
+    Style(
+        "wechat",
+        "wechat-exporter",
+        _head(rf"(?P<sender>[^\n:：(]{{1,100}}?){_BLANK}?\({_WHEN}\)[:：]{_BLANK}?(?P<text>.*)$"),
+    ),
+    Style(
+        "signal",
+        "signal-chat",
+        _head(rf"\[(?P<time>\d{{4}}-\d\d-\d\d,? \d\d:\d\d)\]{_BLANK}{_NAME}:{_BLANK}?(?P<text>.*)$"),
+    ),
+    Style(
+        "whatsapp", "whatsapp-chat", _head(rf"\[{_WHEN}\]{_BLANK}*(?:{_NAME}:(?:{_BLANK}(?P<text>.*))?$|(?P<note>.*)$)")
+    ),
+    Style(
+        "whatsapp",
+        "whatsapp-chat",
+        _head(rf"{_WHEN}{_BLANK}+[-–]{_BLANK}+(?:{_NAME}:(?:{_BLANK}?(?P<text>.*))?$|(?P<note>.*)$)"),
+    ),
+    Style("", "chat-text", _head(rf"(?P<sender>[^\n\d:：\[][^\n:：]{{0,40}}?){_BLANK}+{_WHEN}\s*$"), strict=True),
+)
+"""QQ's message manager, QQChatExporter, WeLink, WechatExporter, signal-export, WhatsApp on iOS (brackets) and Android
+(dash); then the plainest way, a name and a time above each message.  Collected November 2026 from such exports."""

@@ -1,0 +1,181 @@
+"""Which encoding a text is in: BOM, UTF-16 without one, strict UTF-8, then GB18030 against Big5 and Shift-JIS.
+
+Detectors that count byte statistics miss a GBK row late in an ASCII file and short Chinese names; this ladder looks at
+what a decoding yields instead: a right one is made of frequent characters.  Nothing is ever undecodable: the last
+step is Latin-1.  Reading is in ``audit.parsing.decoded``.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from io import BytesIO
+from typing import BinaryIO
+
+from audit.parsing.common_han import COMMON
+from audit.parsing.decoded import DecodedText, is_broken_utf8
+
+SAMPLE_BYTES = 65_536
+_CUT_BYTES = 4096
+"""A sample this long may have been cut inside a character; a shorter one is taken as whole."""
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (b"\x84\x31\x95\x33", "gb18030"),
+)
+_WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+_EAST_ASIAN = ("gb18030", "big5hkscs", "cp932")
+_HIGH_RUN = re.compile(rb"[\x80-\xff]+")
+_CONTROLS = bytes(code for code in range(0x20) if code not in b"\0\a\b\t\n\v\f\r\x1a\x1b")
+_ONE_SCRIPT = re.compile("[\0-\u024f]*|[\0-\x7f\u0386-\u03ce]*|[\0-\x7f\u0400-\u045f]*")
+"""Latin with accents, Greek, or Russian."""
+_FOUR_BYTES = re.compile(rb"[\x81-\xfe][0-9][\x81-\xfe][0-9]")
+"""Only GB18030 writes so: rare characters, no-break and zero-width spaces among them."""
+_FEW_OF_LEVEL_1 = re.compile(rb"(?:[\xa1-\xa3\xb0-\xd7][\xa1-\xfe]){1,4}")
+_LEVEL_1_SCORE = 0.9
+"""Few characters, all punctuation or among the 3,755 of GB 2312's first level: a Chinese word, unless the other
+reading is of frequent characters throughout."""
+_SOFT = frozenset("\t\r\n\xa0\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+"""What text holds though Python does not call it printable."""
+_GOOD_SHARE = 0.4
+"""True Chinese text has over 0.7 of its characters in COMMON, another encoding read as GB18030 below 0.3."""
+
+
+def decode_head(data: bytes) -> str | None:
+    """The text of a head, without its BOM; None when it is binary.  Decoded exactly as ``open_text`` would."""
+    encoding = detect_encoding(data)
+    if not _has_bom(data) and _is_binary(data, encoding):
+        return None
+    return open_text(BytesIO(_whole_characters(data, encoding)), encoding).read()
+
+
+def detect_encoding(head: bytes) -> str:
+    """The name of the encoding of ``head``, in Python's spelling; ``utf-8`` for ASCII.  Never fails."""
+    for bom, encoding in _BOMS:
+        if head.startswith(bom):
+            return encoding
+    sample = head[:SAMPLE_BYTES]
+    if wide := _wide_without_bom(sample):
+        return wide
+    text = _decoded(sample, "utf-8")
+    if text is None and is_broken_utf8(sample):
+        return "utf-8"
+    return "utf-8" if text is not None and not _is_chinese_by_chance(sample, text) else detect_legacy(sample)
+
+
+def open_text(stream: BinaryIO, encoding: str) -> DecodedText:
+    """Text over ``stream``: no BOM, no newline translation, never a decoding error (see ``DecodedText``)."""
+    return DecodedText(stream, encoding, detect_legacy)
+
+
+def detect_legacy(sample: bytes) -> str:
+    """The likeliest encoding of bytes that are neither UTF-8 nor UTF-16; lines that are UTF-8 do not count."""
+    marked = [line for line in sample[:SAMPLE_BYTES].split(b"\n") if not line.isascii()]
+    lines = b"\n".join([line for line in marked if _decoded(line, "utf-8") is None] or marked)
+    if _FOUR_BYTES.search(lines) and _decoded(lines, "gb18030") is not None:
+        return "gb18030"
+    scores = {name: _score(lines, name) for name in _EAST_ASIAN}
+    best = max(scores, key=lambda name: scores[name])
+    if scores[best] >= _GOOD_SHARE:
+        return best
+    runs = [len(run) for run in _HIGH_RUN.findall(lines)]
+    if runs and sum(runs) / len(runs) < 1.5:  # single letters with accents between ASCII ones
+        return "cp1252" if _decoded(lines, "cp1252") is not None else "latin-1"
+    return _by_statistics(lines) or "latin-1"
+
+
+def common_share(text: str) -> float:
+    """The share of frequent Chinese characters among the characters of ``text`` that are not ASCII: 0 to 1."""
+    marked = [character for character in text if character > "\x7f"]
+    return sum(map(COMMON.__contains__, marked)) / len(marked) if marked else 0.0
+
+
+def _score(lines: bytes, encoding: str) -> float:
+    text = lines.decode(encoding, errors="replace")
+    if encoding == "gb18030" and _FEW_OF_LEVEL_1.fullmatch(b"".join(_HIGH_RUN.findall(lines))):
+        return max(common_share(text), _LEVEL_1_SCORE)
+    if encoding != "cp932":
+        return common_share(text)
+    kana = sum("\u3041" <= character <= "\u30ff" for character in text)
+    return common_share(text) + kana / max(1, sum(character > "\x7f" for character in text))
+
+
+def _has_bom(data: bytes) -> bool:
+    return any(data.startswith(bom) for bom, _ in _BOMS)
+
+
+def _is_binary(data: bytes, encoding: str) -> bool:
+    if encoding in _WIDE:
+        return False
+    controls = len(data) - len(data.translate(None, _CONTROLS))
+    zeros = data.count(0)
+    if encoding != "utf-8":
+        return max(controls, zeros) > len(data) // 100
+    return controls > max(2, len(data) // 100) or zeros > max(2, len(data) // (100 if controls else 3))
+
+
+def _whole_characters(data: bytes, encoding: str) -> bytes:
+    """``data`` without a last character that a cut has halved."""
+    if len(data) < _CUT_BYTES:
+        return data
+    decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
+    decoder.decode(data[-_CUT_BYTES:] if encoding in _WIDE or encoding == "utf-8" else data)
+    pending = decoder.getstate()[0]
+    return data[: len(data) - len(pending)]
+
+
+def _decoded(data: bytes, encoding: str) -> str | None:
+    try:
+        return codecs.getincrementaldecoder(encoding)("strict").decode(data, final=len(data) < _CUT_BYTES)
+    except UnicodeDecodeError:
+        return None
+
+
+def _wide_without_bom(data: bytes) -> str | None:
+    """UTF-16 told by where its zero bytes stand, or, where it has none, by being made of frequent characters only."""
+    if len(data) < 4 or (len(data) % 2 and len(data) < _CUT_BYTES):
+        return None
+    even, odd = data[0::2].count(0), data[1::2].count(0)
+    if even + odd == 0:
+        return _wide_chinese(data)
+    encoding = "utf-16-le" if odd > even else "utf-16-be"
+    text = _decoded(data[: len(data) // 2 * 2], encoding)
+    if text is None or min(even, odd) * 10 > max(even, odd):
+        return None
+    printable = sum(character.isprintable() or character in _SOFT for character in text)
+    readable = sum(c < "\u0600" or c >= "\uac00" or c in _SOFT or c in COMMON for c in text)
+    return encoding if printable >= 0.95 * len(text) and readable >= 0.6 * len(text) else None
+
+
+def _wide_chinese(data: bytes) -> str | None:
+    if len(data) > 256:  # longer texts have a line end, and with it a zero byte
+        return None
+    rivals = [0.8]
+    if not data.isascii():
+        rivals += [common_share(text) for name in ("utf-8", "gb18030") if (text := _decoded(data, name)) is not None]
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = _decoded(data, encoding)
+        if text and len(text) >= 3 and not any(mark < "\x80" for mark in text) and common_share(text) > max(rivals):
+            return encoding
+    return None
+
+
+def _is_chinese_by_chance(data: bytes, text: str) -> bool:
+    """Some short GB18030 words (通讯录) are valid UTF-8 too: a jumble of letters of far-off alphabets."""
+    if text.isascii() or max(text) > "\u07ff" or _ONE_SCRIPT.fullmatch(text):
+        return False
+    chinese = _decoded(data, "gb18030")
+    return chinese is not None and common_share(chinese) > 0.8
+
+
+def _by_statistics(sample: bytes) -> str | None:
+    from charset_normalizer import from_bytes
+
+    match = from_bytes(sample).best()
+    if match is None or match.encoding.startswith("utf") or _decoded(sample, match.encoding) is None:
+        return None
+    return match.encoding

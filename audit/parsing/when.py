@@ -1,0 +1,124 @@
+"""The day a time cell speaks of, whatever way it is written.
+
+Exports write times as text or as a count since an epoch.  The number of digits tells the epochs apart for every day
+between 2001-09 and 2286 (and back to 2004 for Apple's), so that no export has to declare its unit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+
+_UNIX = datetime(1970, 1, 1, tzinfo=UTC)
+_APPLE = datetime(2001, 1, 1, tzinfo=UTC)
+_SPREADSHEET = datetime(1899, 12, 30, tzinfo=UTC)
+_WINDOWS = datetime(1601, 1, 1, tzinfo=UTC)
+
+_EPOCHS = {
+    9: (_APPLE, 1),  # Safari, iOS call log: seconds
+    10: (_UNIX, 1),
+    13: (_UNIX, 10**3),
+    16: (_UNIX, 10**6),
+    17: (_WINDOWS, 10**6),  # Chromium
+    18: (_APPLE, 10**9),  # iOS messages since iOS 11
+    19: (_UNIX, 10**9),
+}
+"""Digits of the whole part -> (epoch, ticks a second)."""
+
+_YMD = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
+_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:\d{4}|\d{6})?")
+_COUNT = re.compile(r"(\d{9,19})(?:\.\d+)?")
+_SERIAL = re.compile(r"([34]\d{4})(?:\.\d+)?")
+"""Days since 1899-12-30, as spreadsheets count them: 1982 to 2036."""
+_DAY_MONTH = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3})[a-z]*\.?[ ,-]+(\d{4}|\d{2})\b")
+_MONTH_DAY = re.compile(r"([A-Za-z]{3})[a-z]*\.? (\d{1,2})\b.*?\b((?:19|20)\d\d)\b")
+_NUMBERS = re.compile(r"\W*(\d{1,2})([-/.])[ ]?(\d{1,2})\2[ ]?(\d{4}|\d{2})(?!\d)")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def day(cell: str) -> str | None:
+    """The ISO day (``2024-05-01``) of a time cell; epoch counts give the UTC day.
+
+    None when the cell is no time, lacks the year, or leaves open which number is the month (``01/02/2024``).
+    """
+    text = cell.strip(" \t\"'=[")
+    if found := _YMD.match(text) or _COMPACT.fullmatch(text):
+        return _iso(int(found[1]), int(found[2]), int(found[3]))
+    if found := _COUNT.fullmatch(text):
+        return _since(found[1])
+    if found := _SERIAL.fullmatch(text):
+        return (_SPREADSHEET + timedelta(days=int(found[1]))).date().isoformat()
+    if found := _DAY_MONTH.search(text):
+        year = int(found[3])
+        return _iso(year if year > 99 else 2000 + year, _month(found[2]), int(found[1]))
+    if found := _MONTH_DAY.search(text):
+        return _iso(int(found[3]), _month(found[1]), int(found[2]))
+    return None
+
+
+def _month(name: str) -> int:
+    short = name.lower()
+    return _MONTHS.index(short) + 1 if short in _MONTHS else 0
+
+
+def _since(digits: str) -> str | None:
+    epoch, ticks = _EPOCHS.get(len(digits), (None, 1))
+    if epoch is None:
+        return None
+    try:
+        moment = epoch + timedelta(seconds=int(digits) // ticks)
+    except OverflowError:
+        return None
+    return _iso(moment.year, moment.month, moment.day)
+
+
+def _iso(year: int, month: int, number: int) -> str | None:
+    if not 1900 <= year <= 2100:
+        return None
+    try:
+        return date(year, month, number).isoformat()
+    except ValueError:
+        return None
+
+
+class Days:
+    """The first and the last day among the time cells of one table or chat.
+
+    ``03/04/24`` leaves open which number is the month: that is decided over everything that was added, by what no
+    month can be, by which order runs in one direction, and by dots, which only day-first countries write.
+    """
+
+    def __init__(self) -> None:
+        self._first = ""
+        self._last = ""
+        self._open: dict[tuple[int, int, int, bool], None] = {}
+
+    def add(self, cells: Iterable[str]) -> None:
+        """Take in time cells, in the order of the file; what is no time is passed over."""
+        for cell in cells:
+            if found := day(cell):
+                self._first = min(self._first or found, found)
+                self._last = max(self._last, found)
+            elif numbers := _NUMBERS.match(cell):
+                year = int(numbers[4])
+                self._open[int(numbers[1]), int(numbers[3]), year if year > 99 else 2000 + year, numbers[2] == "."] = (
+                    None
+                )
+
+    @property
+    def span(self) -> tuple[str, str]:
+        """ISO days of the first and the last; empty strings when no day is certain."""
+        days = [self._first, self._last, *self._settled()]
+        return min(filter(None, days), default=""), max(days)
+
+    def _settled(self) -> list[str]:
+        day_first = [_iso(year, second, first) for first, second, year, _ in self._open]
+        month_first = [_iso(year, first, second) for first, second, year, _ in self._open]
+        dotted = any(dots for *_, dots in self._open)
+        likely = [
+            [day for day in days if day] for days in ((day_first,) if dotted else (day_first, month_first)) if all(days)
+        ]
+        if len(likely) > 1:
+            likely = [days for days in likely if days in (sorted(days), sorted(days, reverse=True))]
+        return likely[0] if len(likely) == 1 or (likely and likely[0] == likely[-1]) else []

@@ -1,0 +1,121 @@
+"""Tables in text: comma, TAB, semicolon, bar; with lines above the header, uneven rows and padded cells."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import pairwise
+
+from audit.model import Item, Place, Remark, Rows, Segment, Source, Table
+from audit.parsing.blocks import Characters
+from audit.parsing.dialect import Dialect, best_grid
+from audit.parsing.encoding import detect_encoding, open_text
+from audit.parsing.header import find_layout, sections
+from audit.parsing.interface import BLOCK_CHARS, HEAD_BYTES, Head, Reader, Reading
+from audit.parsing.records import Records
+
+_NAMED = frozenset({"csv", "tsv", "tab", "psv", "xls"})
+_OTHER_KINDS = re.compile(
+    "md|rst|tex|po|srt|vtt|diff|patch|log|py|pyi|[jt]sx?|mjs|c|cc|cpp|h|hpp|cs|java|kt|go|rs|rb|php|pl|sh|bat|ps1|r|sql"
+    "|jsonl?|ndjson|xml|x?html?|svg|s?css|ya?ml|toml|ini|cfg|conf|properties|env|vcf|ics|eml|mbox"
+)
+"""Suffixes of texts that are no tables even where their lines split evenly."""
+_CHUNK_ROWS = 2000
+_FIELD_CHARS = 64 << 20
+_BRACKETS = ("{", "[", "<", "(")
+
+
+def _sniff(head: Head) -> int:
+    if not head.data or _OTHER_KINDS.fullmatch(head.suffix) or (text := head.text) is None:
+        return 0
+    start = text[:512].lstrip()
+    if start.startswith(("<", "BEGIN:V", "%PDF")):
+        return 0
+    grid = best_grid(text, len(head.data) >= HEAD_BYTES)
+    if head.suffix in _NAMED:
+        steady = grid is not None and grid.steady * 2 >= grid.rows
+        return 70 if steady and not start.startswith(("{", "[")) else 40
+    if grid is None or grid.steady < 3 or grid.steady < 0.85 * grid.rows or grid.prose > 0.6:
+        return 0
+    rows = grid.dialect.rows(text[:BLOCK_CHARS])[:200]
+    return 60 if _is_table(rows, grid.width) else 0
+
+
+def _is_table(rows: Sequence[Sequence[str]], width: int) -> bool:
+    """Whether rows of steady width are data: no code, no log lines, no indented text."""
+    starts = [row[0] for row in rows if len(row) > 1]
+    indented = sum(not start.strip() for start in starts)
+    bracketed = sum(start.lstrip().startswith(_BRACKETS) for start in starts)
+    if max(indented, bracketed) * 2 > len(starts):
+        return False
+    return width > 2 or find_layout([[cell.strip() for cell in row] for row in rows]).header is not None
+
+
+def _read(source: Source, reading: Reading) -> Iterator[Item]:
+    csv.field_size_limit(_FIELD_CHARS)  # the standard library knows this limit only for the whole process
+    head = reading.head
+    grid = best_grid(head.text or "", len(head.data) >= HEAD_BYTES)
+    dialect = grid.dialect if grid else Dialect("\t" if head.suffix in ("tsv", "tab") else ",")
+    with source.open() as stream:
+        text = open_text(stream, detect_encoding(head.data))
+        yield from _table(text, dialect)
+        yield Remark(encoding=text.encoding)
+
+
+def _table(text: Characters, dialect: Dialect) -> Iterator[Item]:
+    chunks = iter(Records(text, dialect))
+    first = next(chunks, [])
+    starts = sections(first)
+    for start, end in pairwise(starts):
+        yield from _begun(first[start:end], start)
+    table = yield from _begun(first[starts[-1] :], starts[-1])
+    number = len(first) + 1
+    for rows in chunks:
+        yield from _chunked(table, rows, number)
+        number += len(rows)
+
+
+def _begun(rows: list[list[str]], above: int) -> Generator[Item, None, Table]:
+    """The lines above a header, and the rows below it; gives the table.  ``above`` rows stand before these."""
+    layout = find_layout(rows)
+    preamble = ["\t".join(row).rstrip("\t") for row in rows[: layout.preamble]]
+    for number, line in enumerate(preamble, start=above + 1):
+        if line:
+            yield Segment(line, partial(_preamble_place, line, number))
+    width = max(map(len, rows[layout.preamble : layout.preamble + 200]), default=0)
+    header = (*(layout.header or ()), *("",) * width)[:width]
+    table = Table("", header, "\n".join(filter(None, preamble)))
+    yield from _chunked(table, rows[layout.body :], above + layout.body + 1)
+    return table
+
+
+def _chunked(table: Table, rows: list[list[str]], number: int) -> Iterator[Rows]:
+    """Chunks of rows as wide as the header; at least one, so that the header of an empty table is handed over too."""
+    for start in range(0, max(len(rows), 1), _CHUNK_ROWS):
+        chunk = rows[start : start + _CHUNK_ROWS]
+        width = len(table.header)
+        odd = [index for index, row in enumerate(chunk) if len(row) != width]
+        beyond = {number + start + index: chunk[index][width:] for index in odd if len(chunk[index]) > width}
+        for index in odd:
+            chunk[index] = [*chunk[index][:width], *("",) * (width - len(chunk[index]))]
+        yield Rows(table, chunk, partial(_cell_place, number + start))
+        yield from _overflow(beyond, width)
+
+
+def _overflow(beyond: Mapping[int, list[str]], width: int) -> Iterator[Rows]:
+    """Cells to the right of the last column, each row a table of its own: rows that an unquoted delimiter has split."""
+    for number, cells in beyond.items():
+        yield Rows(Table("", ("",) * len(cells)), [cells], partial(_cell_place, number, left=width))
+
+
+def _cell_place(first: int, row: int, column: int, left: int = 0) -> Place:
+    return {"row": first + row, "field": left + column + 1}
+
+
+def _preamble_place(line: str, number: int, offset: int) -> Place:
+    return {"row": number, "field": line.count("\t", 0, offset) + 1}
+
+
+READER = Reader("csv", _sniff, _read, order=60)

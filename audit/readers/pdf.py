@@ -1,0 +1,123 @@
+"""PDF: the text of each page, form fields and notes, properties, attachments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from audit.errors import Unread
+from audit.model import Item, Remark, Segment, Source
+from audit.parsing.interface import Head, Reader, Reading
+from audit.parsing.pdf_notes import notes
+from audit.parsing.places import at
+from audit.parsing.unfolding import Names
+from audit.readers.zip_archive import appended
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfPage
+
+_SEARCHED_BYTES = 1024
+_WRONG_PASSWORD = 4
+_NOTHING_WRITTEN = 20
+"""A page with a picture and fewer characters than this is a scan."""
+
+
+def sniff(head: Head) -> int:
+    """``%PDF-``; readers take it anywhere in the first kilobyte, so a file with something before it counts too."""
+    at_ = head.data[:_SEARCHED_BYTES].find(b"%PDF-")
+    return 100 if at_ == 0 else 70 if at_ > 0 else 0
+
+
+def read(source: Source, reading: Reading) -> Iterator[Item]:
+    """Yield one page at a time; pages that are pictures are said to be not looked at.
+
+    A zip archive may stand behind the document in the same file: both are read.
+    """
+    from pypdfium2 import PdfDocument, PdfiumError
+
+    with source.open() as stream:
+        yield from appended(source, reading, stream)
+        stream.seek(0)
+        try:
+            document = PdfDocument(stream)
+        except PdfiumError as error:
+            raise Unread("locked" if getattr(error, "err_code", 0) == _WRONG_PASSWORD else "damaged") from error
+        try:
+            yield from _properties(document)
+            yield from _pages(document)
+            yield from _attachments(source, document)
+        finally:
+            document.close()
+
+
+def _properties(document: PdfDocument) -> Iterator[Segment]:
+    for name, value in document.get_metadata_dict(skip_empty=True).items():
+        yield Segment(value, at({"part": "properties"}), hint=name)
+
+
+def _pages(document: PdfDocument) -> Iterator[Item]:
+    from pypdfium2 import PdfiumError
+
+    pictures: list[int] = []
+    broken = 0
+    for index in range(len(document)):
+        try:
+            page = document[index]
+        except PdfiumError:
+            broken += 1
+            continue
+        try:
+            text = _page_text(page)
+            if len(text.strip()) < _NOTHING_WRITTEN and _has_picture(page):
+                pictures.append(index + 1)
+            if text.strip():
+                yield Segment(text, at({"page": index + 1}))
+            for hint, note in notes(page):
+                yield Segment(note, at({"page": index + 1}), hint=hint)
+        except PdfiumError:
+            broken += 1
+        finally:
+            page.close()
+    if pictures:
+        yield Remark(not_looked_at=(f"pictures on pages {ranges(pictures)}",))
+    if broken:
+        yield Remark(incomplete="damaged")
+
+
+def _page_text(page: PdfPage) -> str:
+    """The text as it is read; a hyphen at a line end comes as U+FFFE."""
+    text_page = page.get_textpage()
+    try:
+        return str(text_page.get_text_range()).replace("\ufffe", "-").replace("\r\n", "\n")
+    finally:
+        text_page.close()
+
+
+def _has_picture(page: PdfPage) -> bool:
+    from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
+
+    return any(True for _ in page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE], max_depth=5))
+
+
+def _attachments(source: Source, document: PdfDocument) -> Iterator[Source]:
+    names = Names()
+    for index in range(document.count_attachments()):
+        attachment = document.get_attachment(index)
+        data = bytes(attachment.get_data())
+        name = attachment.get_name().replace("/", "_") or "attachment"
+        yield source.member(names.unique(name), lambda data=data: BytesIO(data), len(data))  # type: ignore[misc]
+
+
+def ranges(numbers: Iterable[int]) -> str:
+    """``1, 2, 3, 7`` → ``1-3, 7``."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
+
+
+READER = Reader("pdf", sniff, read)
