@@ -1,0 +1,111 @@
+"""Known exports: which columns tell whose export a table is, what each column holds, what it is as a whole.
+
+Every ``*.toml`` here holds ``[[export]]`` blocks; ``generic.toml`` holds what a table of unknown origin may be, and
+``platforms.toml`` the names of the platforms.  A block:
+
+    id        "wechat-pay-bill"                 unique
+    platform  "wechat"                          whose account it is; a key of platforms.toml
+    label     { zh = "微信支付账单", en = "WeChat Pay bill" }
+    record    "TRANSACTION_RECORD"              entity id of the catalogue, or "" when only the columns matter
+    header    ["交易时间", …]                    columns that must all be there ("b/c" also finds the path "a/b/c")
+    either    [["单号"], ["订单", "商户"]]         of these lists at least one must be there wholly
+    absent    ["价格"]                           columns that must not be there
+    name      regex                             of the whole table name: sheet, database table, key path, element path;
+                                                a group called "place" is what its record is told under
+    formats   ["csv"]                           reader names, when the header alone says too little
+    preamble, file                              regexes that only break a tie between equally specific blocks
+    people    ["from"]                          columns that name everybody in it, the owner too; the first found counts
+    others    ["交易对方"]                        columns that name all but the owner, when there is none of `people`
+    time      ["交易时间"]                        columns of the time; the first found counts
+    parts     [{ record = "SEARCH_RECORD", column = "url", match = "/search[?]" }]   rows that are something else
+    columns   { "对方账号" = "BANK_ACCOUNT" }     entity id of a column; "-" = its name is no evidence of personal data
+    least     2                                 fewer rows are no record
+    timed     true                              only rows with a readable time count
+
+Columns are compared by ``block.normal``.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from audit.exports.block import Export, Generic, Part, Word, normal
+
+
+@dataclass(frozen=True, slots=True)
+class Exports:
+    """Everything in this folder."""
+
+    known: tuple[Export, ...]
+    generic: tuple[Generic, ...]
+    words: Mapping[str, Word]
+    platforms: Mapping[str, Mapping[str, str]]
+
+
+@cache
+def load() -> Exports:
+    """The folder's blocks, checked; ``ValueError`` names the block that is wrong."""
+    tables = {entry.name: tomllib.loads(entry.read_text("utf-8")) for entry in _files()}
+    platforms = tables.pop("platforms.toml")
+    generic = tables.pop("generic.toml")
+    known = tuple(
+        _known(block, platforms, f"{name}, {block.get('id', 'a block without id')}")
+        for name, table in sorted(tables.items())
+        for block in table["export"]
+    )
+    _unique(export.id for export in known)
+    words = {
+        name: Word(re.compile(word["header"]), re.compile(word.get("cell", r"(?s).+")))
+        for name, word in generic["word"].items()
+    }
+    kinds = tuple(_generic(block, words) for block in generic["generic"])
+    return Exports(known, kinds, words, platforms)
+
+
+def _files() -> Iterator[Any]:
+    return (entry for entry in resources.files(__name__).iterdir() if entry.name.endswith(".toml"))
+
+
+def _known(block: Mapping[str, Any], platforms: Mapping[str, Any], where: str) -> Export:
+    unknown = block.keys() - {entry.name for entry in fields(Export)}
+    if unknown or not {"id", "platform", "label", "record", "header"} <= block.keys():
+        raise ValueError(f"{where}: unknown or missing keys {sorted(unknown)}")
+    if block["platform"] not in platforms or block["label"].keys() != {"zh", "en"}:
+        raise ValueError(f"{where}: platform and label must be known, label in zh and en")
+    shaped = dict(block)
+    for key in ("header", "absent", "people", "others", "time"):
+        shaped[key] = tuple(normal(column) for column in block.get(key, ()))
+    for key in ("name", "file", "preamble"):
+        shaped[key] = re.compile(block[key]) if key in block else None
+    shaped["formats"] = tuple(block.get("formats", ()))
+    shaped["either"] = tuple(tuple(normal(column) for column in group) for group in block.get("either", ()))
+    shaped["columns"] = {normal(column): hint for column, hint in block.get("columns", {}).items()}
+    shaped["parts"] = tuple(
+        Part(part["record"], normal(part["column"]), re.compile(part["match"])) for part in block.get("parts", ())
+    )
+    return Export(**shaped)
+
+
+def _generic(block: Mapping[str, Any], words: Mapping[str, Word]) -> Generic:
+    shaped: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in block.items()}
+    shaped["needs"] = tuple((need,) if isinstance(need, str) else tuple(need) for need in block["needs"])
+    shaped["not_named"] = re.compile(block["not_named"]) if "not_named" in block else None
+    named = [name for need in shaped["needs"] for name in need]
+    named += [name for key in ("absent", "people", "others", "time") for name in shaped.get(key, ())]
+    if missing := set(named) - words.keys():
+        raise ValueError(f"generic.toml, {block['record']}: no such words {sorted(missing)}")
+    return Generic(**shaped)
+
+
+def _unique(ids: Iterable[str]) -> None:
+    seen: set[str] = set()
+    for id in ids:
+        if id in seen:
+            raise ValueError(f"two exports are called {id}")
+        seen.add(id)

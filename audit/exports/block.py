@@ -1,0 +1,101 @@
+"""What the blocks of this folder become: exports that are known, and meanings that column names carry."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+NEVER = "-"
+
+
+def normal(column: str) -> str:
+    """A column name as it is compared: NFKC, without blanks, quotes and BOM around it, casefolded."""
+    return unicodedata.normalize("NFKC", column).strip(" \t\r\n\ufeff\"'=").casefold()
+
+
+_LONGEST_PATH = 300
+
+
+def positions(header: Sequence[str]) -> dict[str, int]:
+    """Normal name -> column; a path ``a/b/c`` is also found by ``b/c`` and ``c`` where that name is still free."""
+    whole = [normal(column) for column in header]
+    found: dict[str, int] = {}
+    for at, name in enumerate(whole):
+        found.setdefault(name, at)
+    for at, name in enumerate(whole):
+        while "/" in name and len(name) <= _LONGEST_PATH:
+            name = name.partition("/")[2]
+            found.setdefault(name, at)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Rows of a table that are another kind of record: those whose ``column`` ``match`` is found in."""
+
+    record: str
+    column: str
+    match: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One ``[[export]]``; its keys are explained in ``audit.exports``."""
+
+    id: str
+    platform: str
+    label: Mapping[str, str]
+    record: str
+    header: tuple[str, ...]
+    either: tuple[tuple[str, ...], ...] = ()
+    absent: tuple[str, ...] = ()
+    name: re.Pattern[str] | None = None
+    file: re.Pattern[str] | None = None
+    preamble: re.Pattern[str] | None = None
+    formats: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    time: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
+    least: int = 1
+    timed: bool = False
+
+    def fits(self, at: Mapping[str, int], name: str, format: str) -> bool:
+        """Whether a table with these columns (``positions``) is this export."""
+        return (
+            all(column in at for column in self.header)
+            and (not self.either or any(all(column in at for column in group) for group in self.either))
+            and not any(column in at for column in self.absent)
+            and (self.name is None or self.name.fullmatch(name) is not None)
+            and (not self.formats or format in self.formats)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A meaning that column names carry: the name matches ``header`` wholly, a filled cell ``cell`` wholly."""
+
+    header: re.Pattern[str]
+    cell: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Generic:
+    """What a table of unknown origin is when it has a column for each of ``needs`` (each a list of alternatives).
+
+    It is not that when it has one of ``absent``, too many columns, or a name that ``not_named`` matches wholly.
+    Only rows count whose needed cells all look the part, and half of the rows must.
+    """
+
+    record: str
+    needs: tuple[tuple[str, ...], ...]
+    absent: tuple[str, ...] = ()
+    max_columns: int = 1000
+    not_named: re.Pattern[str] | None = None
+    people: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    time: tuple[str, ...] = ()
+    least: int = 2
