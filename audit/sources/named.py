@@ -1,0 +1,35 @@
+"""From the words on the command line to Roots."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from audit.errors import PdauditError
+from audit.sources.git import publishable
+from audit.sources.root import Root
+from audit.sources.stdin import Stdin
+from audit.sources.walk import Walk
+
+
+def roots(
+    names: Sequence[str], *, stdin_name: str = "stdin", exclude: frozenset[str] = frozenset(), tracked: bool = False
+) -> tuple[Root, ...]:
+    """One Root for each name, numbered in this order; the same name again counts once.
+
+    ``-`` is standard input, called ``stdin_name``.  ``tracked``: of a folder in a git work tree take what git would
+    publish.  Raises ``PdauditError`` for a path that is not there.
+    """
+    found: list[Root] = []
+    for name in dict.fromkeys(names):
+        if name == "-":
+            found.append(Stdin.spool(sys.stdin.buffer, stdin_name, len(found)))
+            continue
+        if not os.path.lexists(name):
+            raise PdauditError(f"no such file or folder: {name}")
+        if not os.path.exists(name):
+            raise PdauditError(f"this link leads nowhere: {name}")
+        walk = Walk.of(name, len(found), exclude)
+        found.append(publishable(walk) if tracked else walk)
+    return tuple(found)
