@@ -1,0 +1,77 @@
+"""What to do about it, in the words of the situation.
+
+In ``kept`` and ``about-to-share`` nobody has to be told and no evidence kept: a scan sees what lies on a disk and
+cannot see a leak.  From ``shared`` on everything is one step more urgent; in ``told`` and ``abuse`` the order of the
+stages holds (money first, then what resets everything else).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from audit.config import Situation
+from audit.knowledge.advice import URGENCIES, Advice, load_advice
+from reports.document import AdviceBlock
+
+BY_STAGE: frozenset[Situation] = frozenset({"told", "abuse"})
+QUIET: frozenset[Situation] = frozenset({"kept", "about-to-share"})
+_SILENCE: Mapping[str, str] = {"zh": "", "en": ""}
+
+
+def advice_for(entity: str, catalogue_advice_ids: Iterable[str], situation: Situation) -> tuple[str, ...]:
+    """The ids of the blocks for one entity, in the order to follow them; ``ValueError`` for an unknown id."""
+    known = load_advice().advice
+    ids = tuple(dict.fromkeys(catalogue_advice_ids))
+    unknown = [name for name in ids if name not in known]
+    if unknown:
+        raise ValueError(f"{entity}: no advice block {unknown[0]!r}")
+    return tuple(sorted(ids, key=stage_order)) if situation in BY_STAGE else ids
+
+
+def stage_order(advice_id: str) -> int:
+    """The rank of a block in a leak or abuse case."""
+    book = load_advice()
+    return book.stages.index(book.advice[advice_id].stage)
+
+
+def blocks(ids: Iterable[str], situation: Situation) -> tuple[AdviceBlock, ...]:
+    """The blocks in the words of ``situation``, most urgent first, or by stage where that counts.
+
+    Their ``check`` is the day the facts were checked; how to see that a thing is done stands in ``Advice.check``.
+    """
+    chosen = [load_advice().advice[name] for name in dict.fromkeys(ids)]
+    if situation in BY_STAGE:
+        chosen.sort(key=lambda advice: stage_order(advice.id))
+    else:
+        chosen.sort(key=lambda advice: -URGENCIES.index(advice.urgency))
+    return tuple(_block(advice, situation) for advice in chosen)
+
+
+def opening() -> Mapping[str, str]:
+    """The warning that every plan opens with."""
+    return load_advice().opening
+
+
+def urgency(advice: Advice, situation: Situation) -> str:
+    """now, soon, later or none; what is out cannot wait as long as what is kept."""
+    if situation in QUIET or advice.urgency == "none":
+        return advice.urgency
+    return URGENCIES[min(URGENCIES.index(advice.urgency) + 1, len(URGENCIES) - 1)]
+
+
+def _block(advice: Advice, situation: Situation) -> AdviceBlock:
+    words = advice.words[situation]
+    quiet = situation in QUIET
+    return AdviceBlock(
+        id=advice.id,
+        title=advice.title,
+        now=words.now,
+        then=words.then,
+        tell=_SILENCE if quiet else advice.tell,
+        keep=_SILENCE if quiet else advice.keep,
+        law=advice.law,
+        ignore=advice.ignore,
+        urgency=urgency(advice, situation),
+        minutes=advice.minutes,
+        check=load_advice().checked,
+    )
