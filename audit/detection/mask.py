@@ -1,0 +1,118 @@
+"""The one door.  A Span with its raw text comes in, a masked Finding goes out; nothing else makes Findings.
+
+Behind the door there are: the mask, keyed hashes (``id``, ``links``) and facts that leave enough candidates.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from audit.detection.masks import MASKS
+from audit.model import Finding, Place
+from recognizers.catalogue import Catalogue, Entity
+from recognizers.span import Span
+
+_LINKED = frozenset({"id", "mobile", "phone", "landline", "card", "last-4", "device", "document", "account", "email"})
+"""Mask rules of values that other files may hold whole or masked in another way."""
+
+
+class Door:
+    """Makes Findings.  ``reveal`` shows normal forms instead of masks (the user asked for it, once, by flag)."""
+
+    def __init__(self, catalogue: Catalogue, key: bytes, *, reveal: bool = False, today: date | None = None) -> None:
+        self._entities = catalogue.entities
+        self._reveal = reveal
+        self._today = today or date.today()
+        self._keyed = hashlib.blake2b(key=key, digest_size=8)
+
+    def admit(
+        self,
+        span: Span,
+        place: Place,
+        extra_why: tuple[str, ...] = (),
+        confidence: float | None = None,
+        column: int | None = None,
+    ) -> Finding:
+        """The masked finding of ``span`` at ``place``; ``column`` is the judged column it belongs to."""
+        entity = self._entities[span.entity]
+        return Finding(
+            entity=span.entity,
+            value=span.form if self._reveal else self.mask(span),
+            id="b2:" + self._hash(f"{span.entity}\0{span.form}"),
+            place=place if self._reveal else clean(place),
+            confidence=round(span.confidence if confidence is None else confidence, 2),
+            severity="low" if span.masked or span.test else entity.severity,
+            why=span.why + extra_why,
+            masked=span.masked,
+            test=span.test,
+            links=self._links(entity, span.form),
+            facts=self._facts(span),
+            identifier=entity.identifier,
+            column=column,
+        )
+
+    def mask(self, span: Span) -> str:
+        """What may be shown of the value."""
+        if span.masked:
+            return span.form
+        return MASKS[self._entities[span.entity].mask](span.form)
+
+    def _hash(self, text: str) -> str:
+        keyed = self._keyed.copy()
+        keyed.update(text.encode("utf-8", "surrogatepass"))
+        return keyed.hexdigest()
+
+    def _links(self, entity: Entity, form: str) -> tuple[str, ...]:
+        """Keyed hashes of the form and of its first-3+last-4, first-7 and last-4 views, in this order."""
+        if entity.mask not in _LINKED or len(form) < 7:
+            return ()
+        views = (form, f"3+4:{form[:3]}{form[-4:]}", f"7:{form[:7]}", f"4:{form[-4:]}")
+        return tuple(self._hash(view) for view in views)
+
+    def _facts(self, span: Span) -> Mapping[str, str]:
+        if span.entity == "CN_RESIDENT_ID":
+            return _resident_id_facts(span.form, self._today)
+        if span.entity == "DATE_OF_BIRTH":
+            return _birth_facts(span.form, self._today)
+        return {}
+
+
+_TELLING = re.compile(r"[0-9]{7,}|[^\s@/]+@[^\s@/]+")
+
+
+def clean(place: Place) -> Place:
+    """A place whose names (keys, sheets, tables) are masked where they look like values themselves."""
+    if all(isinstance(value, int) or not _TELLING.search(value) for value in place.values()):
+        return place
+    return {key: clean_name(value) if isinstance(value, str) else value for key, value in place.items()}
+
+
+def clean_name(name: str) -> str:
+    """Digit runs from seven on and e-mail addresses keep their beginning only."""
+    return _TELLING.sub(lambda found: found.group()[:3] + "***", name)
+
+
+def _resident_id_facts(form: str, today: date) -> dict[str, str]:
+    """Province code, decade of birth, sex, and whether the holder is under 14.  GB 11643-1999."""
+    old = len(form) == 15
+    birth = ("19" + form[6:12]) if old else form[6:14]
+    sex = "M" if int(form[14 if old else 16]) % 2 else "F"
+    return {"province": form[:2], "sex": sex} | _birth_facts(f"{birth[:4]}-{birth[4:6]}-{birth[6:]}", today)
+
+
+def _birth_facts(form: str, today: date) -> dict[str, str]:
+    digits = [
+        part
+        for part in form.replace("年", "-").replace("月", "-").replace("日", "").replace("/", "-").split("-")
+        if part
+    ]
+    try:
+        born = date(int(digits[0]), int(digits[1]), int(digits[2]))
+    except (ValueError, IndexError):
+        return {}
+    age = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+    facts = {"birth_decade": f"{born.year // 10}0s"}
+    return facts | {"under_14": "yes"} if 0 <= age < 14 else facts

@@ -1,0 +1,144 @@
+"""What the tables of one source ARE: whose export, which kind of record, how many rows and people, since when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from audit.detection.distinct import Distinct
+from audit.exports import Exports
+from audit.exports.match import NOWHERE, Plan, plan
+from audit.model import Record, Table
+from audit.parsing.when import Days, day
+
+Row: TypeAlias = Sequence[str]
+
+_NOBODY = frozenset(("", "/", "-", "null", "none"))
+_PLACES = {"sqlite": "table", "spreadsheet": "sheet", "json": "pointer"}
+"""Reader -> the place key that its table names fill; a record of the other readers is the whole source."""
+
+_MOST_PLANS = 10_000
+_MOST_PLACES = 1_000
+"""A document whose keys are data may have any number of tables: past this many their records are told as one."""
+
+_TOLD = frozenset(("vcard", "chat"))
+"""Tables of readers that tell themselves what the source is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Whose export a table is ("" = of unknown origin) and, parallel to its header, what each column holds:
+    an entity id, the header itself, or "-" for a name that is no evidence of personal data."""
+
+    export: str
+    hints: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What has been counted of one kind of record in one table."""
+
+    plan: Plan
+    count: int = 0
+    seen: int = 0
+    people: Distinct = field(default_factory=Distinct)
+    days: Days = field(default_factory=Days)
+
+    def add(self, plan: Plan, rows: Sequence[Row]) -> None:
+        """Count rows that ``plan`` describes: like tables may hold their columns in another order."""
+        self.count += len(rows)
+        if plan.people != NOWHERE:
+            names = {_cell(row, plan.people).strip() for row in rows}
+            self.people.add(name for name in names if name.casefold() not in _NOBODY)
+        if plan.time != NOWHERE:
+            self.days.add(dict.fromkeys(_cell(row, plan.time) for row in rows))
+
+    @property
+    def enough(self) -> bool:
+        return self.count >= self.plan.least and (not self.plan.half or self.count * 2 >= self.seen)
+
+
+class RecordMatcher:
+    """Told of every table and every chunk of rows of one source; at the end it says what they are.
+
+    Memory is bounded by the different headers and the kinds of record of the source, not by its rows.
+    """
+
+    def __init__(self, exports: Exports, file_name: str, format: str) -> None:
+        self._exports = exports
+        self._file = file_name
+        self._format = format
+        self._plans: dict[tuple[str, tuple[str, ...]], Plan | None] = {}
+        self._tallies: dict[tuple[str, str, str, str], _Tally] = {}
+
+    def table(self, table: Table) -> Match | None:
+        """Whose export the table is; None when neither an export nor a kind of table that is known."""
+        found = self._plan(table)
+        return Match(found.export, found.hints) if found else None
+
+    def rows(self, table: Table, rows: Sequence[Row]) -> None:
+        """Count a chunk of rows."""
+        found = self._plan(table)
+        if found is None:
+            return
+        for record, share in _shares(found, rows).items():
+            if record:
+                place = self._place(found.place) if len(self._tallies) < _MOST_PLACES else ("", "")
+                tally = self._tallies.setdefault((found.export, *place, record), _Tally(found))
+                tally.seen += len(rows)
+                tally.add(found, share)
+
+    def records(self) -> list[Record]:
+        """One for each kind of record of an export in each place; arrays with one key path stand in one place."""
+        return [
+            Record(
+                entity=record,
+                count=tally.count,
+                people=max(1, len(tally.people) + tally.plan.owner),
+                platform=tally.plan.platform,
+                place={key: name} if name else {},
+                export=export,
+                first=tally.days.span[0],
+                last=tally.days.span[1],
+            )
+            for (export, key, name, record), tally in self._tallies.items()
+            if tally.enough
+        ]
+
+    def _plan(self, table: Table) -> Plan | None:
+        if table.name in _TOLD and self._format not in _PLACES:
+            return None
+        key = (table.name, table.header)
+        if len(self._plans) > _MOST_PLANS:
+            self._plans.clear()
+        if key not in self._plans:
+            self._plans[key] = plan(self._exports, table, self._file, self._format)
+        return self._plans[key]
+
+    def _place(self, name: str) -> tuple[str, str]:
+        """Key and value of the place of a table's record; two empty strings are the whole source."""
+        key = _PLACES.get(self._format, "")
+        if key == "pointer":
+            path = name.partition("*")[0].strip("/")
+            return (key, f"/{path}") if path else ("", "")
+        return (key, name) if key else ("", "")
+
+
+def _shares(plan: Plan, rows: Sequence[Row]) -> dict[str, Sequence[Row]]:
+    """The rows that count, by the kind of record they are."""
+    if plan.needs:
+        rows = [row for row in rows if all(cell.fullmatch(_cell(row, at)) for at, cell in plan.needs)]
+    if plan.timed:
+        rows = [row for row in rows if day(_cell(row, plan.time))]
+    if not plan.parts:
+        return {plan.record: rows}
+    shares: dict[str, list[Row]] = {}
+    for row in rows:
+        part = next((part.record for at, part in plan.parts if part.match.search(_cell(row, at))), plan.record)
+        shares.setdefault(part, []).append(row)
+    return dict(shares)
+
+
+def _cell(row: Row, at: int) -> str:
+    return row[at] if 0 <= at < len(row) else ""

@@ -1,0 +1,38 @@
+"""A column called name is a person's beside a phone number, and a product's beside a price."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from audit.detection.hints import column_hints
+from recognizers.catalogue import load
+from tests.audit.making import events, findings, source
+
+CATALOGUE = load()
+
+
+@pytest.mark.parametrize(
+    ("header", "hints"),
+    [
+        (("name", "phone"), ("PERSON", "phone")),
+        (("客户", "手机号"), ("PERSON", "手机号")),
+        (("user/name", "user/email"), ("PERSON", "user/email")),
+        (("name", "gender", "city"), ("PERSON", "gender", "city")),
+        (("name", "price", "stock"), ("name", "price", "stock")),
+        (("name", "姓名", "phone"), ("name", "姓名", "phone")),  # the person already has a column
+        (("product_name", "phone"), ("product_name", "phone")),
+        (("-", "phone"), ("", "phone")),
+        ((), ()),
+    ],
+)
+def test_hints(header: tuple[str, ...], hints: tuple[str, ...]) -> None:
+    assert column_hints(header, CATALOGUE) == hints
+
+
+def test_names_are_found_beside_phones_only(tmp_path: Path) -> None:
+    people = "name,phone\n周小舟,19912345678\n李小红,19912345679\nJohn Smith,19912345670\n"
+    goods = "name,price\n周小舟,1\n李小红,2\nJohn Smith,3\n"
+    assert [f.entity for f in findings(events(source(people, "a.csv"), tmp_path))].count("PERSON") == 3
+    assert findings(events(source(goods, "a.csv"), tmp_path)) == []
