@@ -1,0 +1,62 @@
+"""``pdaudit advice``: what to do about each kind of finding."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from audit.cli.exit_codes import CLEAN
+from audit.cli.options import Settings, resolve
+from audit.cli.values import near
+from audit.cli.verb import Flags, verb
+from audit.errors import PdauditError
+
+if TYPE_CHECKING:
+    from reports.document import AdviceBlock
+
+app = typer.Typer(help="What to do about each kind of finding.", no_args_is_help=True)
+
+Id = Annotated[str, typer.Argument(metavar="ID", help="An advice id, such as bank-card.")]
+
+
+@app.command("list")
+@verb("lang", "situation")
+def list_(flags: Flags) -> int:
+    """Every advice block, one a line: id, urgency, minutes, title."""
+    settings = resolve(flags)
+    blocks = _blocks(settings)
+    width = max(map(len, blocks))
+    for block in blocks.values():
+        print(f"{block.id:{width}}  {block.urgency:5}  {block.minutes:3} min  {block.title[settings.config.lang]}")
+    return CLEAN
+
+
+@app.command()
+@verb("lang", "situation")
+def show(flags: Flags, id: Id) -> int:
+    """One advice block, in the text for --situation."""
+    from reports.words import Words
+
+    settings = resolve(flags)
+    blocks = _blocks(settings)
+    block = blocks.get(id)
+    if block is None:
+        raise PdauditError(f"there is no advice {id!r}{near(id, [*blocks])} (pdaudit advice list)")
+    words = Words(settings.config.lang)
+    haste = words.label({}, "urgency", block.urgency)
+    print(f"{words.text(block.title)} ({block.id}) - {haste}, {words('found.minutes', n=block.minutes)}")
+    for name in ("now", "then", "tell", "keep", "law", "ignore"):
+        if text := words.text(getattr(block, name)):
+            print(f"{words(f'advice.{name}')}{words('colon')}{text}")
+    return CLEAN
+
+
+def _blocks(settings: Settings) -> dict[str, AdviceBlock]:
+    """The advice that any entity leads to, by id."""
+    from audit.assessment.advise import blocks
+    from recognizers.catalogue import load
+
+    entities = load(settings.config.entities).entities.values()
+    ids = tuple(sorted({advice for entity in entities for advice in entity.advice}))
+    return {block.id: block for block in blocks(ids, settings.config.situation)}

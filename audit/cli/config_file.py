@@ -1,0 +1,95 @@
+"""``pdaudit.toml`` and ``[tool.pdaudit]`` in ``pyproject.toml``: where they are looked for and what they may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from audit.cli.values import near
+from audit.errors import PdauditError
+
+OWN = "pdaudit.toml"
+PROJECT = "pyproject.toml"
+ENTITY = "entity"
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigFile:
+    """One file that was read: its keys as they stand there."""
+
+    path: Path
+    values: Mapping[str, Any]
+
+    @property
+    def name(self) -> str:
+        """For messages: the path as seen from the working directory where it lies below it."""
+        here = Path.cwd()
+        return str(self.path.relative_to(here) if self.path.is_relative_to(here) else self.path)
+
+    @property
+    def entities(self) -> tuple[Mapping[str, Any], ...]:
+        """The user's own entities (``[[tool.pdaudit.entity]]``, or ``[[entity]]`` in ``pdaudit.toml``)."""
+        return tuple(self.values.get(ENTITY, ()))
+
+    @classmethod
+    def load(cls, name: str) -> ConfigFile:
+        """The file the user names; any name will do."""
+        file = read(Path(name).absolute())
+        if file is None:
+            raise PdauditError(f"{name} has no [tool.pdaudit]")
+        return file
+
+    def lies_in(self, folders: Sequence[str]) -> str | None:
+        """The first of ``folders`` that holds this file."""
+        real = self.path.resolve()
+        return next((folder for folder in folders if real.is_relative_to(Path(folder).resolve())), None)
+
+    def check(self, known: Collection[str]) -> None:
+        """``PdauditError`` for a key nobody knows: a typing error must not pass for a setting."""
+        for key, value in self.values.items():
+            if key == "reveal":
+                raise PdauditError(f"{self.name}: reveal can only be asked for on the command line")
+            if key == ENTITY:
+                if not isinstance(value, list) or not all(isinstance(block, dict) for block in value):
+                    raise PdauditError(f"{self.name}: {ENTITY} is not a list of tables ([[tool.pdaudit.{ENTITY}]])")
+            elif key not in known:
+                raise PdauditError(f"{self.name}: unknown key {key!r}{near(key, [*known, ENTITY])}")
+
+
+def discover(start: str) -> ConfigFile | None:
+    """The nearest file from ``start`` upward, not past the top of a git work tree."""
+    for folder in _upward(Path(start)):
+        for name in (OWN, PROJECT):
+            if (folder / name).is_file() and (file := read(folder / name)) is not None:
+                return file
+    return None
+
+
+def _upward(start: Path) -> Iterator[Path]:
+    for folder in (start, *start.parents):
+        yield folder
+        if (folder / ".git").exists():
+            return
+
+
+def read(path: Path) -> ConfigFile | None:
+    """The file at ``path``; None when it is a ``pyproject.toml`` that does not speak of pdaudit."""
+    import tomllib
+
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise PdauditError(f"cannot read {path}: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise PdauditError(f"{path} is not UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise PdauditError(f"{path} is not TOML: {error}") from None
+    tool = content.get("tool", {})
+    own = tool.get("pdaudit") if isinstance(tool, dict) else None
+    if own is None:
+        return None if path.name == PROJECT else ConfigFile(path, content)
+    if not isinstance(own, dict):
+        raise PdauditError(f"{path}: tool.pdaudit is not a table")
+    return ConfigFile(path, own)

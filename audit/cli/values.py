@@ -1,0 +1,94 @@
+"""What an option may hold.  A Reader takes a string (flag, environment) or a TOML value and says what it wants else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any, Literal
+
+YES = ("1", "true", "yes", "on")
+NO = ("0", "false", "no", "off")
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Called with a value it gives the parsed one or raises ``ValueError``; ``values`` lists the words it knows."""
+
+    parse: Callable[[Any], Any]
+    wants: str
+    values: tuple[str, ...] = ()
+    kind: Literal["value", "switch", "count", "list"] = "value"
+
+    def __call__(self, given: Any) -> Any:
+        """The value; the error quotes what was given, for it is the user's own word."""
+        try:
+            return self.parse(given)
+        except (ValueError, TypeError, AttributeError):
+            raise ValueError(f"{given!r} is not {self.wants}") from None
+
+
+def near(given: Any, values: tuple[str, ...] | list[str]) -> str:
+    """``; did you mean 'x'?`` when one of ``values`` is close to what was given."""
+    close = get_close_matches(str(given), values, 1)
+    return f"; did you mean {close[0]!r}?" if close else ""
+
+
+def one_of(*values: str) -> Reader:
+    """One of some words."""
+    return Reader(lambda given: values[values.index(given)], f"one of {', '.join(values)}", values)
+
+
+def number(least: float, most: float) -> Reader:
+    """A number between two others, both included."""
+
+    def parse(given: Any) -> float:
+        if isinstance(given, bool) or not least <= float(given) <= most:
+            raise ValueError
+        return float(given)
+
+    return Reader(parse, f"a number from {least:g} to {most:g}")
+
+
+def whole_number(nought: str = "") -> Reader:
+    """A whole number from 0; ``nought`` is a word for 0."""
+
+    def parse(given: Any) -> int:
+        if nought and given == nought:
+            return 0
+        if isinstance(given, bool | float) or int(given) < 0:
+            raise ValueError
+        return int(given)
+
+    wants = f"a whole number or {nought}" if nought else "a whole number"
+    return Reader(parse, wants, (nought,) if nought else (), "value" if nought else "count")
+
+
+def several(separator: str) -> Reader:
+    """A list of words; in the environment they are separated by ``separator``."""
+
+    def parse(given: Any) -> tuple[str, ...]:
+        words = given.split(separator) if isinstance(given, str) else given
+        if not all(isinstance(word, str) and word for word in words):
+            raise ValueError
+        return tuple(words)
+
+    return Reader(parse, "a list of words", (), "list")
+
+
+def _parse_boolean(given: Any) -> bool:
+    if isinstance(given, bool):
+        return given
+    if given.lower() not in YES + NO:
+        raise ValueError
+    return given.lower() in YES
+
+
+def _parse_text(given: Any) -> str:
+    if not isinstance(given, str):
+        raise TypeError
+    return given
+
+
+boolean = Reader(_parse_boolean, "true or false", (), "switch")
+text = Reader(_parse_text, "a text")
