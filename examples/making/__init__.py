@@ -1,0 +1,1 @@
+"""How the example exports are made; ``invented`` is whose they are."""
