@@ -87,19 +87,11 @@ class Reading:
     scratch: Path
     """A private folder (0700) that is removed when the job ends."""
 
-    def unfold(self, stream: BinaryIO, packed: int | None = None) -> BinaryIO:
-        """Copy a decompressing stream into a private temporary file under the budget; seekable, at 0.
-
-        ``packed`` is the compressed size where known: past 16 MB an inflation of more than the ratio limit
-        stops the reading (``limit:ratio``).
-        """
+    def unfold(self, stream: BinaryIO) -> BinaryIO:
+        """Copy a decompressing stream into a private temporary file under the budget; seekable, at 0."""
         out = tempfile.SpooledTemporaryFile(max_size=8 << 20, dir=str(self.scratch))  # noqa: SIM115 - the caller closes it
-        total = 0
         while block := stream.read(1 << 16):
-            total += len(block)
             self.budget.spend(len(block))
-            if packed and total > (16 << 20) and total > packed * self.limits.ratio:
-                raise Unread(f"limit:ratio:{self.limits.ratio}", "partial")
             out.write(block)
         out.seek(0)
         return cast(BinaryIO, out)  # it has been a BinaryIO in all but type since 3.11

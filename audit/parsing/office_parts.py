@@ -7,7 +7,6 @@ their part; a table of at least two rows is a table; pictures and embedded files
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from xml.etree.ElementTree import ParseError
@@ -16,8 +15,8 @@ from audit.errors import Unread
 from audit.model import Item, Remark, Source
 from audit.parsing.interface import Reading
 from audit.parsing.office_text import PartText
-from audit.parsing.unfolding import BROKEN, Member
-from audit.parsing.zip_entries import member_name, packed, refuse_overlaps
+from audit.parsing.unfolding import Member
+from audit.parsing.zip_entries import member_name, opened, packed
 from audit.parsing.zip_walk import walk
 
 _SILENT = re.compile(
@@ -35,14 +34,11 @@ def read_parts(source: Source, reading: Reading, is_text: Callable[[str], bool])
     The archive stays open while its members are read: a member opens only until the next one is asked for.
     """
     with source.open() as stream:
-        try:
-            archive = zipfile.ZipFile(stream)
-        except BROKEN:
+        archive = opened(stream)
+        if archive is None:
             yield from walk(source, reading, stream)
-            yield Remark(incomplete="damaged")
             return
         with archive:
-            refuse_overlaps(archive)
             for info in sorted(archive.infolist(), key=member_name):
                 name = member_name(info)
                 if info.is_dir() or (_SILENT.fullmatch(name) and not is_text(name)):

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
-from typing import IO
+from typing import IO, BinaryIO
 
 from audit.errors import Unread
-from audit.parsing.unfolding import decode_name
+from audit.parsing.unfolding import BROKEN, decode_name
 
 _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
 _LOCAL_HEADER_BYTES = 30
+
+
+def opened(stream: BinaryIO) -> zipfile.ZipFile | None:
+    """The archive, its entries checked; None when it has no directory that can be read.  Raises ``Unread``."""
+    try:
+        archive = zipfile.ZipFile(stream)
+    except BROKEN:
+        return None
+    _refuse_overlaps(archive)
+    return archive
 
 
 def packed(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Callable[[], IO[bytes]]:
@@ -32,7 +42,7 @@ def member_name(info: zipfile.ZipInfo) -> str:
     return decode_name(info.orig_filename.encode("cp437"))
 
 
-def refuse_overlaps(archive: zipfile.ZipFile) -> None:
+def _refuse_overlaps(archive: zipfile.ZipFile) -> None:
     """Raise ``Unread`` when two entries share bytes: no archiver writes that, only bombs do."""
     end = 0
     for info in sorted(archive.infolist(), key=lambda info: info.header_offset):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import IO, BinaryIO, cast
 
 from audit.errors import Unread
-from audit.model import Source
+from audit.model import Remark, Source
 from audit.parsing.interface import Reading
 from audit.parsing.unfolding import Member, Names, Slice, decode_name
 
@@ -32,8 +32,9 @@ class _Entry:
     end: int
 
 
-def walk(source: Source, reading: Reading, stream: BinaryIO) -> Iterator[Source]:
-    """Yield the members found, in file order; a member opens only until the next one is asked for."""
+def walk(source: Source, reading: Reading, stream: BinaryIO) -> Iterator[Source | Remark]:
+    """Yield the members found, in file order, and that the archive is damaged; a member opens only until the next one
+    is asked for."""
     names = Names()
     at = _find(stream, 0, (_LOCAL,))
     while entry := _entry(stream, at):
@@ -41,6 +42,7 @@ def walk(source: Source, reading: Reading, stream: BinaryIO) -> Iterator[Source]
             with closing(Member(_packed(stream, entry), reading, entry.end - entry.start)) as member:
                 yield source.member(names.unique(entry.name), member.open)
         at = _find(stream, entry.end, (_LOCAL,))
+    yield Remark(incomplete="damaged")
 
 
 def _entry(stream: BinaryIO, at: int) -> _Entry | None:

@@ -14,8 +14,8 @@ from typing import BinaryIO
 from audit.model import Item, Remark, Segment, Source
 from audit.parsing.interface import Head, Reader, Reading
 from audit.parsing.places import at
-from audit.parsing.unfolding import BROKEN, Member, Names, decode_name
-from audit.parsing.zip_entries import member_name, packed, refuse_overlaps
+from audit.parsing.unfolding import Member, Names, decode_name
+from audit.parsing.zip_entries import member_name, opened, packed
 from audit.parsing.zip_walk import walk
 
 
@@ -30,14 +30,11 @@ def read(source: Source, reading: Reading) -> Iterator[Item]:
     The archive stays open while its members are read: a member opens only until the next one is asked for.
     """
     with source.open() as stream:
-        try:
-            archive = zipfile.ZipFile(stream)
-        except BROKEN:
+        archive = opened(stream)
+        if archive is None:
             yield from walk(source, reading, stream)
-            yield Remark(incomplete="damaged")
             return
         with archive:
-            refuse_overlaps(archive)
             if archive.comment:
                 yield Segment(decode_name(archive.comment), at({"name": "file"}), hint="comment")
             yield from _members(source, reading, archive)
