@@ -20,7 +20,6 @@ class Limits:
     members: int = 10_000
     unfolded_bytes: int = 2 << 30
     ratio: int = 100
-    pixels: int = 40_000_000
     progress_seconds: int = 60
     file_seconds: int = 120
     """One file may take so long, and ten seconds more for each of its megabytes."""

@@ -163,8 +163,6 @@ class Finding:
     test: bool = False
     links: tuple[str, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
-    identifier: str = "none"
-    """direct | indirect | secret | none (the catalogue's column)."""
     column: int | None = None
     """The column of the table this stands in, when the column as a whole has been given a verdict."""
 

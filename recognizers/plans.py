@@ -22,9 +22,6 @@ PROVINCES = _set(
     "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83"
 )
 
-PLATE_PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
-"""First character of a vehicle plate, GA 36-2018."""
-
 AREA_CODES_2 = _set("10 20 21 22 23 24 25 27 28 29")
 """Two-digit area codes without the 0 (10 Beijing … 29 Xi'an), MIIT numbering plan, 2025."""
 

@@ -8,10 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from audit.exports.block import NEVER
 from recognizers.catalogue import Catalogue
-
-NOWHERE = "-"
-"""The hint of a column whose name is no evidence of personal data (``audit.exports``)."""
 
 _PERSON = "PERSON"
 _MAYBE_PEOPLE = frozenset(
@@ -32,7 +30,7 @@ _JOINTS = re.compile(r"[\s_\-]+")
 
 def column_hints(hints: Sequence[str], catalogue: Catalogue) -> tuple[str, ...]:
     """The hint of each column for the engine: its name, an entity id, or "" where there is no evidence in it."""
-    plain = ["" if hint == NOWHERE else hint for hint in hints]
+    plain = ["" if hint == NEVER else hint for hint in hints]
     named = {entity for hint in plain if hint for entity in catalogue.by_label(hint)}
     if not named & _BESIDE_PEOPLE or _PERSON in named:
         return tuple(plain)

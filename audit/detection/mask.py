@@ -50,7 +50,6 @@ class Door:
             test=span.test,
             links=self._links(entity, span.form),
             facts=self._facts(span),
-            identifier=entity.identifier,
             column=column,
         )
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 NEVER = "-"
+"""The hint of a column whose name is no evidence of personal data."""
 
 
 def normal(column: str) -> str:

@@ -34,12 +34,10 @@ Render: TypeAlias = Callable[[Report, Rows | None, BinaryIO, Options], None]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One format: ``suffixes`` with their dot, by which an output file's name chooses it; ``needs_rows``: without
-    the ledger it can only give what the document holds, and must say that it is truncated; ``binary``: not for a
-    terminal."""
+    """One format: ``suffixes`` with their dot, by which an output file's name chooses it; ``binary``: not for a
+    terminal.  A format that needs every place says that it is truncated when it is given no rows."""
 
     name: str
     suffixes: tuple[str, ...]
     render: Render
-    needs_rows: bool = False
     binary: bool = False

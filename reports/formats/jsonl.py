@@ -108,4 +108,4 @@ def _summary(report: Report) -> dict[str, Any]:
     }
 
 
-FORMAT = Format("jsonl", (".jsonl", ".ndjson"), render, needs_rows=True)
+FORMAT = Format("jsonl", (".jsonl", ".ndjson"), render)
