@@ -10,6 +10,7 @@ from recognizers.catalogue import Catalogue, Entity
 from recognizers.conflict import resolve
 from recognizers.context import LabelFinder, Surroundings, Words
 from recognizers.forms import text as as_written
+from recognizers.interface import TextRecognizer
 from recognizers.known import is_test
 from recognizers.prefilter import Gate, plain
 from recognizers.rule import Evidence, Pattern, Support, Value, confidence, proves
@@ -49,14 +50,13 @@ class _Block:
 class Engine:
     """All rules of a catalogue, each compiled when it is first used.
 
-    A block is running text, or the cells of one column joined by ``separator`` with the column's name as ``hint``;
-    nothing is found across a separator, and no evidence is read across it.
+    A block is running text, or the cells of one column joined by U+0000 with the column's name as ``hint``;
+    nothing is found across a U+0000, and no evidence is read across it.  ``recognizers`` find what no pattern can say.
     """
 
-    def __init__(self, catalogue: Catalogue, separator: str = CELL) -> None:
-        if separator != CELL:
-            raise ValueError("the separator is U+0000: patterns and contexts stop there")
+    def __init__(self, catalogue: Catalogue, recognizers: Sequence[TextRecognizer] = ()) -> None:
         self._catalogue = catalogue
+        self._recognizers = tuple(recognizers)
         self._labels = LabelFinder(catalogue)
         self._rules = tuple(
             _Rule(entity, pattern, words)
@@ -98,6 +98,8 @@ class Engine:
             yield span
         yield from self._labelled(block)
         yield from self._cells(block, known if block.named else set())
+        for recognizer in self._recognizers:
+            yield from recognizer.find(block.text, hint)
 
     def _prepare(self, text: str, hint: str) -> _Block:
         view = plain(text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from recognizers.catalogue import load
 from recognizers.engine import Engine
 from recognizers.rule import FINDING
+from recognizers.span import Span
 
 ENGINE = Engine(load())
 ID = "11010519491231002X"
@@ -278,6 +281,17 @@ def test_any_text_gives_sound_spans(text: str, hint: str) -> None:
         assert "\x00" not in text[span.start : span.end]
 
 
-def test_only_the_one_separator() -> None:
-    with pytest.raises(ValueError, match="separator"):
-        Engine(load(), separator=",")
+class _Kin:
+    """Finds one word, as a recognizer in code does."""
+
+    entities = ("FAMILY_MEMBER",)
+
+    def find(self, text: str, hint: str) -> Iterator[Span]:
+        start = text.find("我妈")
+        if start >= 0:
+            yield Span(start, start + 2, "FAMILY_MEMBER", 0.6, "kin", ("pattern", f"key:{hint}"), "我妈")
+
+
+def test_recognizers_in_code_join_before_the_conflict_rule() -> None:
+    (span,) = Engine(load(), [_Kin()]).find("昨天我妈来了", "note")
+    assert (span.start, span.end, span.entity, span.why) == (2, 4, "FAMILY_MEMBER", ("pattern", "key:note"))
