@@ -1,0 +1,123 @@
+"""Statements: said of somebody, or only talked about."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recognizers.catalogue import load
+from recognizers.rule import FINDING
+from recognizers.statements import SAID, STATED, Statements, languages
+
+STATEMENTS = Statements()
+
+
+def stated(text: str) -> dict[str, float]:
+    """Entity → its best confidence, of what would be shown."""
+    best: dict[str, float] = {}
+    for span in STATEMENTS.find(text, ""):
+        if span.confidence >= FINDING:
+            best[span.entity] = max(span.confidence, best.get(span.entity, 0))
+    return best
+
+
+SAID_OF_SOMEBODY = [
+    ("我爸上周确诊了2型糖尿病，开始打胰岛素。", "MEDICAL"),
+    ("患者，女，62岁，高血压病史十余年", "MEDICAL"),
+    ("老周做了甲状腺切除手术，还在住院", "MEDICAL"),
+    ("我对青霉素过敏，开药时提醒一下医生", "MEDICAL"),
+    ("She was diagnosed with breast cancer in May.", "MEDICAL"),
+    ("他得了抑郁症，一直在吃舍曲林", "MEDICAL_STIGMATISED"),
+    ("体检查出乙肝小三阳，我不敢跟家里说", "MEDICAL_STIGMATISED"),
+    ("My brother is HIV-positive.", "MEDICAL_STIGMATISED"),
+    ("我怀孕12周了，先别告诉婆婆", "FERTILITY"),
+    ("她去年做过两次试管都没成功", "FERTILITY"),
+    ("孩子是听力残疾二级，领了残疾证", "DISABILITY"),
+    ("我外婆信佛，每月初一吃斋念佛", "RELIGION"),
+    ("He is a practising Muslim.", "RELIGION"),
+    ("小李是中共预备党员", "POLITICAL_STATUS"),
+    ("我上个月向爸妈出柜了", "SEXUAL_ORIENTATION"),
+    ("他们2019年离婚，孩子跟妈妈", "MARITAL_HISTORY"),
+    ("张某因诈骗罪被判处有期徒刑三年", "CRIMINAL_RECORD"),
+    ("我舅舅坐过牢", "CRIMINAL_RECORD"),
+    ("我室友是维吾尔族", "ETHNICITY"),
+    ("我现在月薪1.5万，到手一万二", "INCOME"),
+    ("他欠了网贷8万，天天被催收", "LOAN_RECORD"),
+    ("女儿今年在星河小学三年级2班", "SCHOOL_CLASS"),
+    ("我儿子才5岁半", "MINOR"),
+    ("their 7-year-old daughter stayed with us", "MINOR"),
+]
+
+
+@pytest.mark.parametrize(("text", "entity"), SAID_OF_SOMEBODY)
+def test_stated(text: str, entity: str) -> None:
+    assert entity in stated(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "糖尿病是一种慢性病。",
+        "什么是抑郁症？",
+        "患有高血压的老人应当注意保暖",
+        "他没有得过乙肝",
+        "医生说排除了肿瘤",
+        "如果怀孕了怎么办",
+        "你有没有高血压？",
+        "怀孕期间容易贫血",
+        "佛教有两千多年历史",
+        "残疾人保障法规定",
+        "中共党员应当起模范作用",
+        "同性恋平权运动的历史",
+        "离婚率逐年上升",
+        "诈骗罪的量刑标准是什么",
+        "回族自治区成立六十周年",
+        "月薪5000以上需要缴税吗",
+        "贷款利率下调",
+        "小学三年级语文上册",
+        "这棵树有5岁了",
+        "What is diabetes?",
+        "She never had depression.",
+        "The church is on Main Street.",
+        "服务器感染了病毒",
+        "",
+    ],
+)
+def test_only_talked_about(text: str) -> None:
+    assert stated(text) == {}
+
+
+def test_somebody_in_the_sentence_makes_it_surer() -> None:
+    assert stated("确诊2型糖尿病") == {"MEDICAL": SAID}
+    assert stated("我爸确诊2型糖尿病") == {"MEDICAL": STATED}
+
+
+def test_what_takes_a_statement_back_is_told() -> None:
+    (span,) = STATEMENTS.find("我没有得过乙肝", "")
+    assert (span.confidence, span.why) == (0.20, ("pattern", "someone", "negative:denied"))
+
+
+def test_entities_are_those_of_the_data_and_of_the_catalogue() -> None:
+    data = tomllib.loads((files("recognizers") / "statements.toml").read_text("utf-8"))
+    assert sorted(block["entity"] for block in data["statement"]) == sorted(STATEMENTS.entities)
+    assert set(STATEMENTS.entities) <= set(load().entities)
+
+
+def test_every_frame_needs_one_of_its_signs() -> None:
+    """What the signs let pass unread, no frame may match: tried on every sentence above."""
+    for language in languages().values():
+        for kind in language.kinds:
+            for text, _ in SAID_OF_SOMEBODY:
+                if not kind.signs.search(text):
+                    assert not any(frame.regex.search(text) for frame in kind.frames), (text, kind.frames[0].entity)
+
+
+@given(st.text("我他确诊了糖尿病，。没有得过吗\n\x00 is diagnosed with", max_size=60))
+def test_spans_lie_in_one_sentence(text: str) -> None:
+    for span in STATEMENTS.find(text, ""):
+        assert 0 <= span.start < span.end <= len(text)
+        assert not set(text[span.start : span.end]) & set("。\n\x00")
