@@ -1,8 +1,9 @@
 """What is said about a person that is sensitive: illness, faith, orientation, a sentence, a debt, a child's school.
 
-A word alone says nothing: 糖尿病 is an illness, 确诊糖尿病 is somebody's.  ``statements.toml`` lists words and frames that
-make a statement of them.  An asserted frame stands by itself, a told one needs somebody in the same sentence;
-questions, denials, suppositions and general talk speak against both.
+A word alone says nothing: 糖尿病 is an illness, 确诊糖尿病 is somebody's.  ``statements.toml`` lists words and
+frames that make a statement of them, ``notices.toml`` does so for what companies write to their customers.  An asserted
+frame stands by itself, a told one needs somebody in the same sentence; questions, denials, suppositions and general
+talk speak against both.
 """
 
 from __future__ import annotations
@@ -58,7 +59,8 @@ class Statements:
     entities = (
         "MEDICAL", "MEDICAL_STIGMATISED", "FERTILITY", "DISABILITY", "RELIGION", "POLITICAL_STATUS",
         "SEXUAL_ORIENTATION", "MARITAL_HISTORY", "CRIMINAL_RECORD", "ETHNICITY", "INCOME", "LOAN_RECORD",
-        "SCHOOL_CLASS", "MINOR",
+        "SCHOOL_CLASS", "MINOR", "TRAVEL_RECORD", "LODGING_RECORD", "PURCHASE_RECORD", "TRANSACTION_RECORD",
+        "ACCOUNT_BALANCE", "LOGIN_RECORD",
     )  # fmt: skip
 
     def find(self, text: str, hint: str) -> Iterator[Span]:  # noqa: ARG002
@@ -96,10 +98,13 @@ def _clause_end(text: str, place: int, end: int) -> int:
 @cache
 def languages() -> dict[str, Language]:
     """By "zh" and "en", compiled at first use."""
-    data = tomllib.loads((files("recognizers") / "statements.toml").read_text("utf-8"))
+    data, notices = (
+        tomllib.loads((files("recognizers") / name).read_text("utf-8")) for name in ("statements.toml", "notices.toml")
+    )
+    blocks = (*data["statement"], *notices["statement"])
     return {
         language: Language(
-            tuple(kind for block in data["statement"] if (kind := _kind(block, language)).frames),
+            tuple(kind for block in blocks if (kind := _kind(block, language)).frames),
             _compiled(_line(data["someone"][language]), language),
             _compiled(_line(data["against"][language]), language),
             re.compile(f"(?:{data['against'][f'denied_{language}']}){between}$"),

@@ -50,6 +50,17 @@ SAID_OF_SOMEBODY = [
     ("女儿今年在星河小学三年级2班", "SCHOOL_CLASS"),
     ("我儿子才5岁半", "MINOR"),
     ("their 7-year-old daughter stayed with us", "MINOR"),
+    ("【铁路12306】订单E1,您已购3月5日G7302次4车12F号，云州东08:15开。", "TRAVEL_RECORD"),
+    ("我明天坐高铁去云州", "TRAVEL_RECORD"),
+    ("航班CA1234 云州-星海 3月5日 08:30起飞", "TRAVEL_RECORD"),
+    ("您预订的星海大酒店大床房1间，3月5日入住，3月6日离店", "LODGING_RECORD"),
+    ("我昨晚住在湖畔酒店1208房", "LODGING_RECORD"),
+    ("【驿站】您的包裹已到达东门驿站，请凭取件码8-3-2051领取", "PURCHASE_RECORD"),
+    ("我在淘宝买了一双跑鞋", "PURCHASE_RECORD"),
+    ("您尾号1234的储蓄卡3月5日12:30消费支出人民币100.00元，余额2,300.12元", "TRANSACTION_RECORD"),
+    ("您尾号1234的储蓄卡3月5日消费100元，活期余额2,300.12元", "ACCOUNT_BALANCE"),
+    ("您的账号于3月5日12:30在云州市登录，如非本人操作请改密", "LOGIN_RECORD"),
+    ("New sign-in to your account from Chrome on Windows", "LOGIN_RECORD"),
 ]
 
 
@@ -84,6 +95,12 @@ def test_stated(text: str, entity: str) -> None:
         "She never had depression.",
         "The church is on Main Street.",
         "服务器感染了病毒",
+        "列车时刻表每年调整一次",
+        "酒店行业发展报告",
+        "订单管理系统设计文档",
+        "余额不足时返回错误码",
+        "登录接口超时",
+        "打包发货流程说明",
         "",
     ],
 )
@@ -102,8 +119,9 @@ def test_what_takes_a_statement_back_is_told() -> None:
 
 
 def test_entities_are_those_of_the_data_and_of_the_catalogue() -> None:
-    data = tomllib.loads((files("recognizers") / "statements.toml").read_text("utf-8"))
-    assert sorted(block["entity"] for block in data["statement"]) == sorted(STATEMENTS.entities)
+    texts = ((files("recognizers") / name).read_text("utf-8") for name in ("statements.toml", "notices.toml"))
+    blocks = [block for text in texts for block in tomllib.loads(text)["statement"]]
+    assert sorted(block["entity"] for block in blocks) == sorted(STATEMENTS.entities)
     assert set(STATEMENTS.entities) <= set(load().entities)
 
 
