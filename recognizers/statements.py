@@ -16,6 +16,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from recognizers.rule import compiled
 from recognizers.span import Span
 
 _SENTENCE = re.compile("[^。！？!?；;\n\x00]+[！？!?]?")
@@ -33,8 +34,13 @@ class Frame:
     """One way of saying it; ``asserted``: it needs nobody to be named."""
 
     entity: str
-    regex: re.Pattern[str]
+    source: str
     asserted: bool
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """Compiled at its first use: most texts show the signs of few kinds."""
+        return compiled(self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +71,9 @@ class Statements:
 
     def find(self, text: str, hint: str) -> Iterator[Span]:  # noqa: ARG002
         """A span for every frame that says something of somebody; its form is what is said."""
-        both = languages()
         for sentence in _SENTENCE.finditer(text):
             start, end = sentence.span()
-            yield from _said(text, start, end, both["zh" if _HAN.search(text, start, end) else "en"])
+            yield from _said(text, start, end, _language("zh" if _HAN.search(text, start, end) else "en"))
 
 
 def _said(text: str, start: int, end: int, language: Language) -> Iterator[Span]:
@@ -95,28 +100,30 @@ def _clause_end(text: str, place: int, end: int) -> int:
     return mark.start() if mark else end
 
 
-@cache
 def languages() -> dict[str, Language]:
-    """By "zh" and "en", compiled at first use."""
+    """By "zh" and "en"."""
+    return {language: _language(language) for language in ("zh", "en")}
+
+
+@cache
+def _language(name: str) -> Language:
+    """Read at first use: a text in one language needs no other."""
     data, notices = (
-        tomllib.loads((files("recognizers") / name).read_text("utf-8")) for name in ("statements.toml", "notices.toml")
+        tomllib.loads((files("recognizers") / file).read_text("utf-8")) for file in ("statements.toml", "notices.toml")
     )
-    blocks = (*data["statement"], *notices["statement"])
-    return {
-        language: Language(
-            tuple(kind for block in blocks if (kind := _kind(block, language)).frames),
-            _compiled(_line(data["someone"][language]), language),
-            _compiled(_line(data["against"][language]), language),
-            re.compile(f"(?:{data['against'][f'denied_{language}']}){between}$"),
-        )
-        for language, between in (("zh", "[一-鿿]{0,3}"), ("en", "[ a-z]{0,8}"))
-    }
+    between = "[一-鿿]{0,3}" if name == "zh" else "[ a-z]{0,8}"
+    return Language(
+        tuple(kind for block in (*data["statement"], *notices["statement"]) if (kind := _kind(block, name)).frames),
+        compiled(_bounded(_line(data["someone"][name]), name)),
+        compiled(_bounded(_line(data["against"][name]), name)),
+        compiled(f"(?:{data['against'][f'denied_{name}']}){between}$"),
+    )
 
 
 def _kind(block: dict[str, Any], language: str) -> Kind:
     words = {name: f"(?:{_line(source)})" for name, source in block.get("words", {}).items()}
     frames = tuple(
-        Frame(block["entity"], _compiled(source, language), kind == "asserted")
+        Frame(block["entity"], _bounded(source, language), kind == "asserted")
         for kind, sources in block["frames"].items()
         for source in (_filled(source, words) for source in sources)
         if (_HAN.search(source) is not None) == (language == "zh")
@@ -134,6 +141,6 @@ def _filled(source: str, words: dict[str, str]) -> str:
     return re.sub(r"\{([a-z_]{2,})\}", lambda name: words[name[1]], source)
 
 
-def _compiled(source: str, language: str) -> re.Pattern[str]:
+def _bounded(source: str, language: str) -> str:
     """English words end where they end, in any case."""
-    return re.compile(source if language == "zh" else f"(?<![A-Za-z])(?i:{source})(?![A-Za-z])")
+    return source if language == "zh" else f"(?<![A-Za-z])(?i:{source})(?![A-Za-z])"
