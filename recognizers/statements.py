@@ -108,16 +108,23 @@ def languages() -> dict[str, Language]:
 @cache
 def _language(name: str) -> Language:
     """Read at first use: a text in one language needs no other."""
-    data, notices = (
-        tomllib.loads((files("recognizers") / file).read_text("utf-8")) for file in ("statements.toml", "notices.toml")
-    )
+    data = _data()
     between = "[一-鿿]{0,3}" if name == "zh" else "[ a-z]{0,8}"
     return Language(
-        tuple(kind for block in (*data["statement"], *notices["statement"]) if (kind := _kind(block, name)).frames),
+        tuple(kind for block in data["statement"] if (kind := _kind(block, name)).frames),
         compiled(_bounded(_line(data["someone"][name]), name)),
         compiled(_bounded(_line(data["against"][name]), name)),
         compiled(f"(?:{data['against'][f'denied_{name}']}){between}$"),
     )
+
+
+@cache
+def _data() -> dict[str, Any]:
+    """Both files as one."""
+    said, sent = (
+        tomllib.loads((files("recognizers") / name).read_text("utf-8")) for name in ("statements.toml", "notices.toml")
+    )
+    return {**said, "statement": [*said["statement"], *sent["statement"]]}
 
 
 def _kind(block: dict[str, Any], language: str) -> Kind:
