@@ -1,0 +1,80 @@
+"""The tables of names, read when first needed."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from recognizers.vocabulary import alternation
+
+
+@dataclass(frozen=True, slots=True)
+class Chinese:
+    """``surnames`` of one character, the ``frequent`` among them, ``compound`` ones; characters of ``foreign`` names.
+
+    ``given``: how much more often a character stands in given names than in words (logarithm of the ratio); ``words``
+    that begin with a surname; and sources of regular expressions for what stands beside names.
+    """
+
+    frequent: frozenset[str]
+    surnames: frozenset[str]
+    compound: frozenset[str]
+    foreign: frozenset[str]
+    given: Mapping[str, float]
+    words: frozenset[str]
+    roles: str
+    titles: str
+    forms: str
+    kin: str
+    elsewhere: str
+    deeds: str
+    clubs: str
+
+
+@cache
+def chinese() -> Chinese:
+    """Tables for names in Chinese characters."""
+    tables = tomllib.loads(_text("chinese.toml"))
+    characters = tomllib.loads(_text("characters.toml"))["given"]
+    frequent, surnames = frozenset(tables["frequent"]), frozenset(tables["frequent"] + tables["rare"])
+    sets = (frequent, surnames, frozenset(tables["compound"].split()), frozenset(tables["foreign"]))
+    given = {char: float(weight) for weight, chars in characters.items() for char in chars}
+    tables["titles"] = f"{tables['forms']} {tables['offices']}"
+    keys = ("roles", "titles", "forms", "kin", "elsewhere", "deeds", "clubs")
+    sources = (alternation(tables[key].split()) for key in keys)
+    words = frozenset((*_words(), *tables["fields"].split()))
+    return Chinese(*sets, given, words, *sources)
+
+
+@dataclass(frozen=True, slots=True)
+class English:
+    """Given names and surnames, each with a capital."""
+
+    given: frozenset[str]
+    surnames: frozenset[str]
+
+
+@cache
+def english() -> English:
+    """Tables for names in Latin letters."""
+    return English(*(frozenset(word for line in _lines(name) for word in line.split()) for name in _ENGLISH))
+
+
+_ENGLISH = ("given.txt", "surnames.txt")
+
+
+def _words() -> Iterator[str]:
+    for line in _lines("words.txt"):
+        surname, seconds, *ends = line.split()
+        yield from (surname + end for end in (*seconds.strip("-"), *ends))
+
+
+def _lines(name: str) -> Iterable[str]:
+    return (line for line in _text(name).splitlines() if line and not line.startswith("#"))
+
+
+def _text(name: str) -> str:
+    return (files("recognizers.names") / name).read_text("utf-8")

@@ -1,0 +1,126 @@
+"""Where a name can be: text cut into sentences and lines, and what a model is never asked about."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+from recognizers.names.lexicon import chinese
+from recognizers.names.shape import DOTS, HAN, PARTICLES, is_word
+
+LONGEST = 126
+"""Characters of a sentence that are read together."""
+
+_OF_NAMES = 1.0
+"""Of ``Chinese.given``: hardly in other words."""
+_HEAD = re.compile(rf"[^{HAN}A-Za-z@《“]*")
+_HAN = re.compile(f"[{HAN}]")
+_CAPITAL = re.compile("[A-ZÀ-Þ][a-zß-ÿ]")
+_LINE = re.compile(r"[^\n\r\x00]+")
+_ENDS = "\n\r\x00"
+_STOP = re.compile('[。！？!?；;…]+[”’」』）)"]*')
+_PAUSE = re.compile("[，,、：:\\s]")
+_CODE = re.compile(
+    r"\(\?[:=!<P]|[)\]][?*+](?![\s?!])|\]\{[0-9]|\\[dswbAZnt]|\\$|\"{3}\s*$"
+    r"|[\"'][^\"'\s]*\|[^\"'\s]*\|[^\"'\s]*\|"
+    r"|^\s*(?:def|class|import|from|return|raise|assert|if|elif|else|try|except|with|for|while|const|let|var|function)\b"
+    r".*[:;({)\]},]\s*$"
+    r"|^\s*[A-Za-z_][A-Za-z0-9_.\[\]]*(?:: ?[A-Za-z0-9_.\[\], |]+)? ?[-+*/|]?= ?[rbfu]{0,2}[\"'\[({]"
+)
+"""A line of a program: patterns, statements, assignments, text that goes on behind a backslash."""
+_NEAR = 500
+_RUN = re.compile(f"[{HAN}]{{45,}}")
+_HIDDEN = re.compile(r"https?://[!-~]+|www\.[!-~]+|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,64}|\[[一-鿿A-Za-z]{1,4}\]")
+"""Addresses of pages and mailboxes, and the names of faces ([微笑]): a name in them is no name in running text."""
+
+
+def sentences(text: str) -> dict[str, list[int]]:
+    """Every sentence with Chinese characters and the offsets at which it stands: what repeats is read once."""
+    found: dict[str, list[int]] = defaultdict(list)
+    if not text.isascii() and _HAN.search(text):
+        for line in _LINE.finditer(text):
+            if _HAN.search(line[0]):
+                for start, end in _cut(line[0]):
+                    start, end = _bare(line[0], start, end)
+                    if start < end:
+                        found[line[0][start:end]].append(line.start() + start)
+    return found
+
+
+def lines(text: str) -> dict[str, list[int]]:
+    """Every line with a capitalised Latin word and the offsets at which it stands."""
+    found: dict[str, list[int]] = defaultdict(list)
+    if _CAPITAL.search(text):
+        for line in _LINE.finditer(text):
+            if _CAPITAL.search(line[0]):
+                found[line[0]].append(line.start())
+    return found
+
+
+def shown(sentence: str) -> str:
+    """The sentence with addresses of pages and mailboxes blanked out, at the same offsets."""
+    return _HIDDEN.sub(lambda hidden: " " * len(hidden[0]), sentence)
+
+
+def in_code(text: str, place: int) -> bool:
+    """Whether the line of ``text[place]``, as far as it is near, is one of a program, or an inventory of characters, of
+    which none comes twice: what a model finds there are no names."""
+    first = max(0, place - _NEAR)
+    start = max(first, *(text.rfind(end, first, place) + 1 for end in _ENDS))
+    line = _LINE.match(text, start, place + _NEAR)
+    if line is None:
+        return False
+    return _CODE.search(line[0]) is not None or any(len(set(run[0])) == len(run[0]) for run in _RUN.finditer(line[0]))
+
+
+def worth_asking(sentence: str) -> bool:
+    """Whether a name can begin in the sentence: a transcribed or dotted one, one in Latin letters, 小 or 老 before
+    something, a title, what somebody is or says, or a surname that begins no common word and goes on as a name does."""
+    other, surname = _openings()
+    return other.search(sentence) is not None or any(
+        _goes_on(sentence, match.start()) for match in surname.finditer(sentence)
+    )
+
+
+def _goes_on(sentence: str, start: int) -> bool:
+    """Whether the surname has no particle behind it, or one before a character of given names: 谢有福."""
+    if sentence[start + 1] in PARTICLES and chinese().given.get(sentence[start + 2 : start + 3], 0) < _OF_NAMES:
+        return False
+    return not is_word(sentence[start : start + 3])
+
+
+@cache
+def _openings() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    tables = chinese()
+    foreign, surnames = ("".join(sorted(chars)) for chars in (tables.foreign, tables.surnames))
+    return (
+        re.compile(
+            f"[{foreign}]{{3}}|[{DOTS}]|[小老阿][{HAN}]|[A-Z][a-z]{{2}}|{tables.titles}|{tables.roles}|表示|透露"
+        ),
+        re.compile(f"[{surnames}](?=[{HAN}])"),
+    )
+
+
+def _bare(line: str, start: int, end: int) -> tuple[int, int]:
+    """Without the digits and signs before a sentence (times, numbers of a list) and the blanks behind: so more are
+    alike.  Nothing is left of one without Chinese characters."""
+    if not _HAN.search(line, start, end):
+        return end, end
+    sentence = line[start:end]
+    return start + len(_HEAD.match(sentence)[0]), start + len(sentence.rstrip())  # type: ignore[index]
+
+
+def _cut(line: str) -> Iterator[tuple[int, int]]:
+    """Places of the sentences of a line; one that is too long is cut at a pause."""
+    start = 0
+    for stop in [*(match.end() for match in _STOP.finditer(line)), len(line)]:
+        while stop - start > LONGEST:
+            pauses = [match.end() for match in _PAUSE.finditer(line, start + LONGEST // 2, start + LONGEST)]
+            middle = pauses[-1] if pauses else start + LONGEST
+            yield start, middle
+            start = middle
+        if stop > start:
+            yield start, stop
+        start = stop

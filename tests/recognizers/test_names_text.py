@@ -1,0 +1,64 @@
+"""Which text is read for names, and which of it a model is asked about."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from recognizers.names import Names
+from recognizers.names.text import LONGEST, sentences, shown, worth_asking
+from tests.recognizers.test_names import TEXTS, Says, findings
+
+
+@pytest.mark.parametrize(
+    ("text", "worth"),
+    [
+        ("好的收到", False), ("明天见", False), ("昨天和林晓雨吃饭", True), ("时间不够", False), ("扎克伯格来了", True),
+        ("小雨来了", True), ("听说谢有福要来", True),
+        ("谢有空的人", False), ("Lucifer也来了", True), ("作者没有露面", True),
+    ],
+)  # fmt: skip
+def test_the_gate(text: str, worth: bool) -> None:
+    assert worth_asking(text) is worth
+    says = Says("没有")
+    list(Names(lambda: says, gated=False).find(text, ""))
+    assert says.asked == [text]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "    assert found(林晓雨) == 名字(林晓雨)", 'names = ["林晓雨", "周小舟"]', 'TITLE: str = "林晓雨的书"',
+        "text = {林晓雨: 1}",
+        r"(?:林|周)晓雨[一-鿿]{2}", "'林晓雨|周小舟|王伟|李强'", "林晓雨 周小舟 \\", "return 林晓雨(周小舟)",
+        "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任",
+    ],
+)  # fmt: skip
+def test_a_model_is_not_asked_about_code(line: str) -> None:
+    says = Says("林晓雨 周小舟 王李张")
+    assert findings(f"# 说明\n{line}\n", Names(lambda: says, gated=False)) == []
+    assert line.strip() not in says.asked
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "昨天和林晓雨吃饭（花了$30）", "林晓雨|男|35|北京", "林晓雨 周小舟 王伟 李强",
+        "看 if 和 for 林晓雨都会", "林晓雨说a=b，对吗",
+        '"林晓雨","男","北京"', "林晓雨来了?(笑)",
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_code_is_read(line: str) -> None:
+    assert "林晓雨" in findings(line, Names(lambda: Says("林晓雨", 0.99), gated=False))
+
+
+def test_what_a_model_never_sees() -> None:
+    assert shown("看 https://example.com/a [微笑] a@example.com 吧").split() == ["看", "吧"]
+
+
+@given(TEXTS)
+def test_sentences_are_where_they_are_said_to_be(text: str) -> None:
+    for sentence, places in sentences(text).items():
+        assert 0 < len(sentence) <= LONGEST
+        for place in places:
+            assert text[place : place + len(sentence)] == sentence
