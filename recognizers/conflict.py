@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from recognizers.catalogue import Catalogue
 from recognizers.rule import FINDING
@@ -36,8 +38,11 @@ def resolve(spans: Sequence[Span], catalogue: Catalogue) -> list[Span]:
     taken: dict[str, list[tuple[int, int]]] = {}
     kept: list[Span] = []
     for group in _clusters(spans):
+        if len(group) == 1:
+            kept += group
+            continue
         taken.clear()
-        for span in sorted(group, key=rank) if len(group) > 1 else group:
+        for span in sorted(group, key=rank):
             layer = "" if catalogue.entities[span.entity].layer == "identifier" else span.entity
             places = taken.setdefault(layer, [])
             if not any(start < span.end and span.start < end for start, end in places):
@@ -56,3 +61,31 @@ def _clusters(spans: Sequence[Span]) -> list[list[Span]]:
         groups[-1].append(span)
         reach = max(reach, span.end)
     return groups
+
+
+def outermost(spans: Iterable[Span]) -> list[Span]:
+    """Without spans that lie in another of the same entity with equal or higher confidence (Presidio's rule)."""
+    kept: list[Span] = []
+    open_spans: dict[str, list[Span]] = {}
+    for span in sorted(spans, key=lambda span: (span.start, -span.end, -span.confidence, -len(span.why))):
+        around = [other for other in open_spans.get(span.entity, ()) if other.end > span.start]
+        if not around or not any(other.end >= span.end and other.confidence >= span.confidence for other in around):
+            around.append(span)
+            kept.append(span)
+        open_spans[span.entity] = around
+    return kept
+
+
+class Within:
+    """Looks up which spans lie within others of the same entity."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._ends: dict[str, list[tuple[int, int, float]]] = defaultdict(list)
+        for span in sorted(spans, key=lambda span: span.start):
+            self._ends[span.entity].append((span.start, span.end, span.confidence))
+
+    def has_part_of(self, span: Span) -> bool:
+        """Whether the first one that begins in ``span`` ends in it too, and is believed as much."""
+        places = self._ends.get(span.entity, [])
+        at = bisect_left(places, (span.start,))
+        return at < len(places) and places[at][1] <= span.end and places[at][2] >= span.confidence

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from heapq import merge
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from recognizers.catalogue import Catalogue, Entity
 from recognizers.rule import Support, compiled
@@ -18,10 +17,11 @@ BEFORE, AFTER, AGAINST = 60, 30, 20
 """How many characters before and after a match are read, and how near a word must stand to speak against it."""
 
 # Between a label and its value: a suffix (号, no., 1), a note in brackets that a sign follows, closing marks, tags, an
-# attribute, a sign or 是/is, a line break before a number, opening marks.  A bracket right behind a Latin word is a
-# call, and an underscore goes on with the word.
+# attribute, a sign or 是/is, a line break, opening marks.  A bracket right
+# behind a Latin word is a call, and an underscore goes on with the word.
 _SUFFIX = (
-    r"(?:号码?|编号|[ _]?(?:number|no|num|nr|id|#)(?![a-z0-9])|s(?![a-z0-9])|[0-9](?![0-9a-z]))?"
+    r"(?:号码?|编号|[ _]?(?:number|no|num|nr|id|#)(?![a-z0-9])|s(?![a-z0-9])|"
+    r"[0-9](?![0-9a-z年月日号岁歲周]|[./-][0-9]))?"
     r"(?:(?<=no)\.|\.(?=[ 0-9]))?"
 )
 _NOTE = r"(?:[ ]?[（(\[【][^（）()\[\]【】\n\x00]{1,12}[）)\]】](?=[\"'”’*`]{0,3}[ \t]{0,8}[:：=|是为]|[ ][^ ]))?"
@@ -29,9 +29,9 @@ _CLOSE = r"(?:[\"'”’*`\]】]|_(?![0-9a-z])){0,3}"
 _TAGS = r"(?:</[a-z0-9]{1,12}>[ \t]{0,4}<[a-z0-9]{1,12}(?:[ ][^<>\n\x00]{1,60})?>)?"
 _SIGN = r"(?:(?:是|为|(?<=[ ])(?:is|was)[ ]?)?[:：=>]{1,2}|[=\-]>|→|\||是|为|(?<=[ ])(?:is|was)(?=[ ]))?"
 _ATTRIBUTE = r"(?:[ ]value=(?=[\"']))?"
-_LINE = r"(?:(?<=[:：])[ \t]{0,8}\r?\n(?=[ \t]{0,8}[0-9]))?"
-_OPEN = r"(?:[\"'“‘*`【（]|(?<![0-9a-z])[(\[]){0,3}"
-_GAP = rf"{_SUFFIX}{_NOTE}{_CLOSE}{_TAGS}{_ATTRIBUTE}[ \t]{{0,8}}{_SIGN}{_LINE}[ \t]{{0,8}}{_OPEN}"
+_LINE = r"(?:(?<=[:：])[ \t]{0,8}\r?\n(?=[ \t]{0,8}[^\s\x00]))?"
+_OPEN = r"(?:[\"'“‘*`【（「『]|(?<![0-9a-z])[(\[]){0,3}"
+_GAP = rf"{_SUFFIX}{_NOTE}{_CLOSE}{_TAGS}{_ATTRIBUTE}[ \t]{{0,8}}{_SIGN}{_LINE}[ \t]{{0,8}}{_OPEN}[ \t]{{0,8}}"
 OTHER_NUMBERS = (
     "订单", "订单号", "订单编号", "单号", "工单", "工单号", "运单", "运单号", "快递单号", "物流单号", "流水号",
     "交易号", "交易单号", "商户单号", "发票号", "发票号码", "合同号", "合同编号", "批号", "批次", "批次号", "货号",
@@ -49,15 +49,17 @@ _APART = re.compile("[0-9,，;；。、\n]")
 _HUMP = re.compile(r"(?<=[a-z0-9])[A-Z][A-Za-z0-9]{0,40}(?=[\"'`]?[ \t]{0,4}[:=>])")
 _TAIL = re.compile("[A-Za-z0-9]{0,40}$")
 
+_BULLETS = " \t>*#•·-"
+"""What may stand before a label at the beginning of its line."""
+
 _Found: TypeAlias = tuple[int, int, int, tuple[str, ...], str]
 """End and start of a label, where its value may begin, and what it names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label in the text: a value may begin from ``end`` (right behind it) to ``value`` (behind the separators).
 
-    ``glued``: there is nothing between the label and Chinese text.
+    ``glued``: there is nothing between the label and Chinese text.  ``below``: the value is on the next line.
     """
 
     end: int
@@ -65,6 +67,7 @@ class Label:
     word: str
     entities: tuple[str, ...]
     glued: bool
+    below: bool
 
 
 class LabelFinder:
@@ -77,8 +80,12 @@ class LabelFinder:
 
     def compile(self) -> None:
         """Compiles what is else compiled at first use."""
-        for source in (self._chinese, self._latin, _GAP):
-            compiled(source)
+        self.expressions()
+        compiled(_GAP)
+
+    def expressions(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        """What runs over a text: Chinese labels and Latin labels, each with what may stand behind it."""
+        return compiled(self._chinese), compiled(self._latin)
 
     def find(self, text: str, low: str) -> Iterator[Label]:
         """Labels of ``text`` in order, with what stands between them and what follows; ``low`` is its lower case."""
@@ -93,13 +100,19 @@ class LabelFinder:
                 continue  # the end of a longer label: 密码 in WiFi密码
             last = end
             goes_on = end == value and low[end - 1 : end + 1].isascii()  # the label is the beginning of a longer name
-            if value < len(low) and low[value] not in "\n\x00" and not goes_on:
-                yield Label(end, value, word, ids, end == value and low[end] > "\u2e80")
+            below = "\n" in low[end:value]
+            if value >= len(low) or low[value] in "\n\x00" or goes_on or (below and not _heads(low, start, value)):
+                continue
+            yield Label(end, value, word, ids, end == value and low[end] > "\u2e80", below)
 
     def _words(self, source: str, low: str) -> Iterator[_Found]:
+        known: dict[str, tuple[tuple[str, ...], str]] = {}
         for match in compiled(source).finditer(low):
             end, value = match.span("gap")
-            yield end, match.start(), value, *self._catalogue.labels[fold(match["label"])]
+            word = match["label"]
+            if word not in known:
+                known[word] = self._catalogue.labels[fold(word)]
+            yield end, match.start(), value, *known[word]
 
     def _humps(self, text: str, low: str) -> Iterator[_Found]:
         """Labels at the end of a name in camel case that a sign follows: ``loginPassword = …``."""
@@ -112,6 +125,17 @@ class LabelFinder:
             gap = compiled(_GAP).match(low, match.end())
             if known[name][0] and gap:
                 yield match.end(), match.end() - len(name), gap.end(), *known[name]
+
+
+def _heads(low: str, start: int, value: int) -> bool:
+    """Whether a label may speak of the line below: before a number, in Chinese, or both alone on unindented lines.
+
+    ``if password:`` heads a line of code.
+    """
+    if low[value].isdigit() or not low[start].isascii():
+        return True
+    alone = not low[low.rfind("\n", 0, start) + 1 : start].strip(_BULLETS)
+    return alone and low[low.rfind("\n", 0, value) + 1] not in " \t"
 
 
 class Words:

@@ -6,23 +6,24 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from recognizers.candidate import candidate
 from recognizers.catalogue import Catalogue, Entity
-from recognizers.conflict import resolve
+from recognizers.cells import LONGEST, cell_end, filling, other_cells, within_cells
+from recognizers.conflict import Within, outermost, resolve
 from recognizers.context import LabelFinder, Surroundings, Words
-from recognizers.forms import text as as_written
+from recognizers.doubts import doubted
 from recognizers.interface import TextRecognizer
-from recognizers.known import is_test
 from recognizers.prefilter import Gate, plain
+from recognizers.reach import reach
 from recognizers.rule import Evidence, Pattern, Support, Value, confidence, proves
 from recognizers.span import Span
-from recognizers.views import views
-from recognizers.vocabulary import CELL, lower
+from recognizers.views import NEAR, views
+from recognizers.vocabulary import CELL, NAME, lower, whole
 
-_MASKED = re.compile("[*＊•●]{2}|(?<=[一-鿿])[*＊]|[*＊](?=[一-鿿])|(?<=[0-9])[xX]{4}(?=[0-9])")
-"""What stands for hidden characters in a value that was masked before we saw it."""
+_LINE_END = re.compile("[ \\t\"'”’」』】*`。；;，,]{0,8}\r?(?:\n|\x00|\\Z)")
 
-LONGEST = 4096
-"""Characters behind a label, or in a cell, that are looked at: no value is longer."""
+CERTAIN = confidence(Evidence(), "label")
+"""How far a value is believed that is proved and named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,9 @@ class _Block:
 class Engine:
     """All rules of a catalogue, each compiled when it is first used.
 
-    A block is running text, or the cells of one column joined by U+0000 with the column's name as ``hint``;
-    nothing is found across a U+0000, and no evidence is read across it.  ``recognizers`` find what no pattern can say.
+    A block is running text, or the cells of one column joined by U+0000 with the column's name as ``hint``, or with an
+    entity id, U+0000 and that name; nothing is found across a U+0000, and no evidence is read across it.
+    ``recognizers`` find what no pattern can say; of a hint with an entity id they are given only that.
     """
 
     def __init__(self, catalogue: Catalogue, recognizers: Sequence[TextRecognizer] = ()) -> None:
@@ -70,7 +72,7 @@ class Engine:
         self._labels.compile()
         for rule in self._rules:
             rule.words.compile()
-            _ = rule.pattern.regex
+            _ = rule.pattern.regex, reach(rule.pattern.source)
         for entity in self._catalogue.entities.values():
             _ = entity.value and entity.value.regex
 
@@ -80,15 +82,29 @@ class Engine:
 
     def candidates(self, text: str, hint: str = "") -> list[Span]:
         """All spans; of one entity none lies within another of equal or higher confidence."""
-        return _outermost(self.unreduced(text, hint))
+        return doubted(outermost(self.unreduced(text, hint)), text)
 
     def unreduced(self, text: str, hint: str = "") -> Iterator[Span]:
         """Whatever any rule gives, in no order and with repetitions: for looking at single rules."""
-        yield from self._as_written(text, hint)
+        written = self._as_written(text, hint)
+        reread = [*self._reread(text, hint)]
+        if not reread:
+            yield from written
+            return
+        parts = Within(reread)
+        for span in written:
+            if not (parts.has_part_of(span) and any(views(text[span.start : span.end]))):
+                yield span
+        yield from reread
+
+    def _reread(self, text: str, hint: str) -> Iterator[Span]:
+        """What other writings hide, and what stands beside them."""
         for view in views(text):
             for span in self._as_written(view.text, hint):
-                if place := view.place(span.start, span.end):
-                    yield replace(span, start=place[0], end=place[1], why=(*span.why, "written"))
+                if view.rewritten(span.start - NEAR, span.end + 1):
+                    start, end = view.place(span.start, span.end)
+                    why = (*span.why, "written") if view.rewritten(span.start, span.end) else span.why
+                    yield replace(span, start=start, end=end, why=why)
 
     def _as_written(self, text: str, hint: str) -> Iterator[Span]:
         block = self._prepare(text, hint)
@@ -99,27 +115,39 @@ class Engine:
         yield from self._labelled(block)
         yield from self._cells(block, known if block.named else set())
         for recognizer in self._recognizers:
-            yield from recognizer.find(block.text, hint)
+            yield from recognizer.find(block.text, hint.partition(CELL)[0])
 
     def _prepare(self, text: str, hint: str) -> _Block:
         view = plain(text)
         low = lower(view)
         separated = CELL in view
         named, word = self._catalogue.named(hint) if hint else ((), "")
+        called = (hint.partition(CELL)[2] or hint)[-NAME:]
         return _Block(
-            view, low, Surroundings(low, self._labels.find(view, low), separated), separated, named, word, hint
+            view, low, Surroundings(low, self._labels.find(view, low), separated), separated, named, word, called
         )
 
     def _patterns(self, block: _Block) -> Iterator[Span]:
+        """What patterns find; in cells that are certainly what their column is called no other identifier is sought:
+        none could win the place."""
         gate = Gate(block.text, block.low)
-        for rule in self._rules:
-            places = gate.places(rule.pattern)
-            if not places:
+        certain = set()
+        for rule in self._rules if block.named else ():
+            if rule.entity.id not in block.named:
                 continue
-            support = _hint_support(rule, block)
-            for start, end in places:
-                for match in _matches(rule.pattern.regex, block, start, end):
-                    yield from _judge(rule, match, block, support)
+            for span in _found(rule, gate.places(rule.pattern), block):
+                if span.confidence >= CERTAIN:
+                    certain.add((span.start, span.end))
+                yield span
+        left = other_cells(block.text, certain) if certain and block.separated else None
+        for rule in self._rules:
+            if rule.entity.id in block.named:
+                continue
+            places = gate.places(rule.pattern)
+            if places and left is not None and rule.entity.layer == "identifier":
+                places = left
+            if places:
+                yield from _found(rule, places, block)
 
     def _labelled(self, block: _Block) -> Iterator[Span]:
         for label in block.around.labels:
@@ -127,10 +155,18 @@ class Engine:
                 entity = self._catalogue.entities[name]
                 if entity.value is None or (label.glued and not entity.value.glued):
                     continue
-                end = min(_cell_end(block, label.value), label.value + LONGEST)
+                end = cell_end(block.text, label.value, label.value + LONGEST)
                 match = entity.value.regex.match(block.text, label.value, end)
-                if match is not None:
+                if match is not None and (not label.below or self._fills(block.text, match)):
                     yield from _named(entity, entity.value, match, f"label:{label.word}")
+
+    def _fills(self, text: str, match: re.Match[str]) -> bool:
+        """Whether a match on the line below its label is meant by it: a number, or all of a line that is no label."""
+        if match[0][0].isdigit():
+            return True
+        name = whole(match[0])
+        known = name in self._catalogue.labels or name in self._catalogue.columns
+        return not known and _LINE_END.match(text, match.end()) is not None
 
     def _cells(self, block: _Block, known: set[tuple[int, int, str]]) -> Iterator[Span]:
         """Whole cells that look like a value of what the hint names, but for those a pattern found: it says more."""
@@ -141,11 +177,13 @@ class Engine:
             return
         start = 0
         for cell in block.text.split(CELL):
-            first, last = start + len(cell) - len(cell.lstrip()), start + len(cell.rstrip())
+            bare = cell.strip()
+            first = start + cell.find(bare)
+            last = first + len(bare)
             for entity, value in values:
                 if (first, last, entity.id) in known:
                     continue
-                match = value.regex.fullmatch(block.text, first, last) if first < last <= first + LONGEST else None
+                match = filling(value.regex, block.text, first, last)
                 if match is not None:
                     yield from _named(entity, value, match, f"key:{block.word}")
             start += len(cell) + 1
@@ -161,83 +199,49 @@ def _hint_support(rule: _Rule, block: _Block) -> tuple[Support, str] | None:
     return ("negative", f"negative:{word}") if word else None
 
 
-def _judge(rule: _Rule, match: re.Match[str], block: _Block, hinted: tuple[Support, str] | None) -> Iterator[Span]:
+def _found(rule: _Rule, places: Iterable[tuple[int, int]], block: _Block) -> Iterator[Span]:
+    """What one pattern gives in parts of the block."""
+    hinted: tuple[Support, str] | None = None
+    first = True
+    for match in within_cells(rule.pattern.regex, block.text, places, block.separated):
+        if first:
+            hinted, first = _hint_support(rule, block), False
+        span = _judged(rule, match, block, hinted)
+        if span is not None:
+            yield span
+
+
+def _value_span(match: re.Match[str]) -> tuple[int, int]:
+    """Where the value stands: the part of the match called ``v``, or all of it."""
+    return match.span("v") if match.re.groups and "v" in match.re.groupindex else match.span()
+
+
+def _judged(rule: _Rule, match: re.Match[str], block: _Block, hinted: tuple[Support, str] | None) -> Span | None:
     """The span of a match, when it is valid and has the support its pattern needs."""
     pattern, entity = rule.pattern, rule.entity
-    grouped = pattern.grouped
-    start, end = match.span("v") if grouped else match.span()
+    start, end = _value_span(match)
     value = block.text[start:end]
     stands, evidence = proves(pattern.validate, pattern.keep_invalid, value)
     if not stands:
-        return
-    word = block.around.label(entity.id, start) or (block.around.label(entity.id, match.start()) if grouped else "")
+        return None
+    word = block.around.label(entity.id, start)
+    if not word and match.start() != start:
+        word = block.around.label(entity.id, match.start())
     support: Support
     support, code = ("label", f"label:{word}") if word else hinted or block.around.support(rule.words, start, end)
     if support == "none" and match.span() != (start, end):
         support, code = "context", "context"  # what a pattern matches around its value is context
     if pattern.needs and support != "label" and (pattern.needs == "label" or support != "context"):
-        return
+        return None
     why = ["pattern", *(evidence.codes if evidence else ()), *([code] if code else [])]
-    yield _span(entity, (start, end), value, pattern, evidence, support, why)
+    return candidate(entity, (start, end), value, pattern, evidence, support, why)
 
 
 def _named(entity: Entity, value: Value, match: re.Match[str], code: str) -> Iterator[Span]:
     """The span of a value that a label or column names."""
-    start, end = match.span("v") if value.grouped else match.span()
+    start, end = _value_span(match)
     raw = match.string[start:end]
     stands, evidence = proves(value.validate, value.keep_invalid, raw)
-    if stands:
+    if stands and raw not in entity.labels:  # ``"real_name": "姓名"`` is a form or a translation
         why = [*(evidence.codes if evidence else ()), code]
-        yield _span(entity, (start, end), raw, value, evidence, "label", why)
-
-
-def _span(
-    entity: Entity,
-    place: tuple[int, int],
-    value: str,
-    rule: Pattern | Value,
-    evidence: Evidence | None,
-    support: Support,
-    why: Sequence[str],
-) -> Span:
-    """The span of ``value``; of a masked one nothing is proved, and its form is what stands there."""
-    masked = entity.identifier != "secret" and _MASKED.search(value) is not None
-    score = confidence(None if masked else evidence, support)
-    form = as_written(value) if masked else rule.form(value)
-    test = is_test(entity.id, form)
-    name = rule.id if isinstance(rule, Pattern) else "value"
-    return Span(*place, entity.id, score, name, (*why, "test-value") if test else tuple(why), form, masked, test)
-
-
-def _cell_end(block: _Block, start: int) -> int:
-    stop = block.text.find(CELL, start) if block.separated else -1
-    return stop if stop >= 0 else len(block.text)
-
-
-def _matches(regex: re.Pattern[str], block: _Block, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Matches in a part of the block; from the first one that crosses a cell border on, cell by cell."""
-    for match in regex.finditer(block.text, start, end):
-        if block.separated and CELL in match[0]:
-            yield from _cell_matches(regex, block, match.start(), end)
-            return
-        yield match
-
-
-def _cell_matches(regex: re.Pattern[str], block: _Block, start: int, end: int) -> Iterator[re.Match[str]]:
-    while start < end:
-        stop = min(end, _cell_end(block, start))
-        yield from regex.finditer(block.text, start, stop)
-        start = stop + 1
-
-
-def _outermost(spans: Iterable[Span]) -> list[Span]:
-    """Without spans that lie in another of the same entity with equal or higher confidence (Presidio's rule)."""
-    kept: list[Span] = []
-    open_spans: dict[str, list[Span]] = {}
-    for span in sorted(spans, key=lambda span: (span.start, -span.end, -span.confidence, -len(span.why))):
-        around = open_spans.setdefault(span.entity, [])
-        around[:] = [other for other in around if other.end > span.start]
-        if not any(other.end >= span.end and other.confidence >= span.confidence for other in around):
-            around.append(span)
-            kept.append(span)
-    return kept
+        yield candidate(entity, (start, end), raw, value, evidence, "label", why)

@@ -30,13 +30,13 @@ def text(value: str) -> str:
 
 def digits(value: str) -> str:
     """Only the digits."""
-    return _NOT_DIGIT.sub("", value)
+    return value if value.isascii() and value.isdigit() else _NOT_DIGIT.sub("", value)
 
 
 def upper(value: str) -> str:
     """Upper case without separators: IDs, plates, IBAN.  Letters of any script stay."""
     if value.isascii():
-        return _NOT_ALNUM.sub("", value).upper()
+        return (value if value.isalnum() else _NOT_ALNUM.sub("", value)).upper()
     return "".join(char for char in text(value) if char.isalnum()).upper()
 
 

@@ -4,29 +4,47 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
+from recognizers.reach import reach
 from recognizers.rule import Pattern, Script
-from recognizers.vocabulary import CELL, LATIN
+from recognizers.vocabulary import CELL, LATIN, NUMERALS
 
 _DIGIT = re.compile(r"[^\D0-9]")
-_INNER = re.compile("(?<=[０-９Ａ-Ｚａ-ｚ])[！-～]")
-_SIGN = re.compile("[\u00a0\u2000-\u200a\u2010-\u2015\u202f\u205f\u2212\u3000\ufe63＂＃＇＋－．／＠Ａ-Ｚ＼＿ａ-ｚ～]")
-_NUMERALS = str.maketrans("〇零○一二三四五六七八九壹贰叁肆伍陆柒捌玖①②③④⑤⑥⑦⑧⑨⓪幺", "00012345678912345678912345678901")
-_SPELLED = re.compile(f"[{''.join(map(chr, _NUMERALS))}]{{7,}}")
+_INNER = re.compile("[！-～](?<=[０-９Ａ-Ｚａ-ｚ].)")
+_SIGN = re.compile(
+    "[\u00a0\u2000-\u200a\u2010-\u2015\u202f\u205f\u2212\u3000\u2f00-\u2fd5\uf900-\ufaff\ufe52\ufe55\ufe62\ufe63\ufe6b"
+    "Ⓐ-ⓩ＂＃＇＋－．／＠Ａ-Ｚ＼＿ａ-ｚ～\U0001d400-\U0001d7cb⺠⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻪⻬⻮⻰]"
+)
+_RADICALS = dict(
+    zip(
+        "⺠⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻪⻬⻮⻰",
+        "民西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄黾齐齿龙",
+        strict=True,
+    )
+)
+"""Radicals that text taken from a PDF has in place of characters, where NFKC leaves them (Unicode 16,
+EquivalentUnifiedIdeograph.txt)."""
+_DASHES = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
+_NUMERALS = str.maketrans({char: str(digit) for char, digit in NUMERALS.items()})
+_SPELLED = re.compile("[{0}](?:[ .·-]?[{0}]){{6,}}".format("".join(NUMERALS)))
 """A number spelled out digit by digit: seven numerals in a row are no word and no year."""
-_SPACES = frozenset("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000")
-_STAMP = r"(?<![0-9])(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}[ T]{1,2}[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
-_RUN = re.compile(_STAMP + r"(?P<stamp>)|[0-9](?:[^\n\x00]{0,3}?[0-9])*+")
+_STAMP = (
+    r"(?<![0-9].)(?:(?<=1)9|(?<=2)0)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}[ T]{1,2}[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
+)
+_RUN = re.compile(rf"[0-9](?:{_STAMP}(?P<stamp>)|(?:[^\n\x00]{{0,3}}?[0-9])*+)")
 _BREAK = re.compile(r"[^0-9A-Za-z]|\Z")
 _TOKEN = re.compile(r"[0-9A-Za-z_:.\-]{14,}")
+_LETTERS = re.compile("[a-z]+")
 _HAN = re.compile("[\u3400-\u9fff]")
 _FEW, _SHORT = 4, 14
 """Fewer digits and shorter tokens are in every text."""
 _MARGIN = 32
 _MANY = 1 << 30
+_LONG, _START = 4096, 64
+"""From so many characters on it pays to search only near the anchors; to begin a search costs as much as so many."""
 
 
 def _plain(match: re.Match[str]) -> str:
@@ -34,14 +52,15 @@ def _plain(match: re.Match[str]) -> str:
     digit = unicodedata.decimal(char, None)
     if digit is not None:
         return str(digit)
-    if char in _SPACES:
-        return " "
-    return chr(ord(char) - 0xFEE0) if "\uff01" <= char <= "\uff5e" else "-"
+    if char in _DASHES:
+        return "-"
+    normal = _RADICALS.get(char) or unicodedata.normalize("NFKC", char)
+    return normal if len(normal) == 1 else char
 
 
 def plain(text: str) -> str:
-    """``text`` with full-width letters, digits and signs, other scripts' digits, long rows of Chinese numerals, odd
-    spaces and dashes made ASCII.
+    """``text`` with full-width, mathematical and circled letters, full-width signs, digits of all scripts, long rows of
+    Chinese numerals, odd spaces and dashes made ASCII, and radicals made the characters they look like.
 
     Character for character, so every offset stays right.  Chinese punctuation stays, but for signs right behind a
     full-width letter or digit: they belong to a number that was written so.
@@ -53,8 +72,7 @@ def plain(text: str) -> str:
     return _SIGN.sub(_plain, _DIGIT.sub(_plain, _INNER.sub(_plain, text)))
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A part of a block that is worth a look; ``size`` is an upper bound of its digits or of its longest token."""
 
     start: int
@@ -63,12 +81,14 @@ class Stretch:
 
 
 class Gate:
-    """Says where in one block a pattern can match at all; looks for digits and tokens once, when first asked."""
+    """Says where in one block a pattern can match at all; looks for digits, tokens, anchors once, when first asked."""
 
     def __init__(self, text: str, low: str) -> None:
         self._text = text
         self._low = low
         self._whole = [(0, len(text))]
+        self._long = len(low) > _LONG
+        self._firsts: dict[str, int] = {}
 
     @cached_property
     def _scripts(self) -> frozenset[Script]:
@@ -79,6 +99,10 @@ class Gate:
         if LATIN.search(self._low):
             found.add("latin")
         return frozenset(found)
+
+    @cached_property
+    def _characters(self) -> frozenset[str]:
+        return frozenset(self._low)
 
     @cached_property
     def _latin_cells(self) -> list[tuple[int, int]] | None:
@@ -95,14 +119,52 @@ class Gate:
         return found if size * 2 < len(self._low) else None
 
     @cached_property
+    def _longest_cell(self) -> int:
+        """No match is longer."""
+        return max(map(len, self._text.split(CELL)))
+
+    @cached_property
     def _digits(self) -> list[Stretch]:
-        return _unless_most(self._text, _digit_stretches(self._text))
+        count = sum(map(self._text.count, "0123456789"))
+        if count < _FEW:
+            return []
+        most = min(count, self._longest_cell)
+        if count * 2 > len(self._text):
+            return [Stretch(0, len(self._text), most)]
+        return self._unless_most(_digit_stretches(self._text), most)
 
     @cached_property
     def _tokens(self) -> list[Stretch]:
-        return _unless_most(
-            self._text, (Stretch(*run.span(), run.end() - run.start()) for run in _TOKEN.finditer(self._text))
-        )
+        runs = (Stretch(*run.span(), run.end() - run.start()) for run in _TOKEN.finditer(self._text))
+        return self._unless_most(runs, self._longest_cell)
+
+    def _unless_most(self, parts: Iterable[Stretch], most: int) -> list[Stretch]:
+        """The parts; one for the whole text where they make up most of it, because many small searches cost more."""
+        found = list(parts)
+        small = sum(part.end - part.start for part in found) * 2 <= len(self._text)
+        return found if small else [Stretch(0, len(self._text), most)]
+
+    @cached_property
+    def _words(self) -> str:
+        """Every word of ASCII letters once: a tenth of a long text."""
+        return " ".join({*_LETTERS.findall(self._low)})
+
+    def _first(self, anchor: str) -> int:
+        """Where an anchor stands first; -1 when it does not."""
+        known = self._firsts.get(anchor)
+        if known is None:
+            known = self._firsts[anchor] = self._low.find(anchor) if self._may_have(anchor) else -1
+        return known
+
+    def _anchored(self, anchors: Sequence[str]) -> bool:
+        """Whether any of the anchors stands in the text."""
+        if self._long:
+            return any(self._first(anchor) >= 0 for anchor in anchors)
+        return any(map(self._low.__contains__, anchors))
+
+    def _may_have(self, anchor: str) -> bool:
+        """Whether the characters and the words of an anchor all stand somewhere."""
+        return self._characters.issuperset(anchor) and all(map(self._words.__contains__, _LETTERS.findall(anchor)))
 
     def places(self, pattern: Pattern) -> list[tuple[int, int]]:
         """The parts of the block, from–to, where ``pattern`` must be tried; none when it cannot match."""
@@ -113,19 +175,42 @@ class Gate:
             least, parts = pattern.digits, self._digits
         elif pattern.token >= _SHORT:
             least, parts = pattern.token, self._tokens
-        if parts == [] or (pattern.anchors and not any(anchor in self._low for anchor in pattern.anchors)):
+        if parts == []:
+            return []
+        if pattern.anchors and not self._anchored(pattern.anchors):
             return []
         if pattern.script == "latin" and self._latin_cells is not None:
             return self._latin_cells
-        return self._whole if parts is None else [(part.start, part.end) for part in parts if part.size >= least]
+        if parts is not None:
+            return [(part.start, part.end) for part in parts if part.size >= least]
+        return self._near(pattern) if pattern.anchors and self._long else self._whole
+
+    def _near(self, pattern: Pattern) -> list[tuple[int, int]]:
+        """What lies within reach of the anchors; all of it where that is most."""
+        far = reach(pattern.source)
+        if far is None:
+            return self._whole
+        starts: list[int] = []
+        for anchor in pattern.anchors:
+            start = self._first(anchor)
+            while start >= 0:
+                starts.append(start)
+                if len(starts) * (2 * far + _START) > len(self._low):
+                    return self._whole
+                start = self._low.find(anchor, start + 1)
+        longest = max(map(len, pattern.anchors))
+        return _merged((max(0, start - far), min(len(self._low), start + longest + far)) for start in sorted(starts))
 
 
-def _unless_most(text: str, parts: Iterable[Stretch]) -> list[Stretch]:
-    """The parts; one for the whole text where they make up most of it, because many small searches cost more."""
-    found = list(parts)
-    if sum(part.end - part.start for part in found) * 2 <= len(text):
-        return found
-    return [Stretch(0, len(text), _MANY if len(found) > 8 else sum(part.size for part in found))]
+def _merged(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Places in order, those that overlap made one."""
+    found: list[tuple[int, int]] = []
+    for start, end in places:
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return found
 
 
 def _digit_stretches(text: str) -> Iterator[Stretch]:
@@ -135,21 +220,21 @@ def _digit_stretches(text: str) -> Iterator[Stretch]:
     """
     start = end = count = 0
     for run in _RUN.finditer(text):
-        if run.group("stamp") is not None:
-            continue
         first, last = run.span()
+        if run.end("stamp") >= 0 or last - first < _FEW:
+            continue
         digits = sum(map(str.isdigit, run[0])) if last - first < 400 else _MANY
         if digits < _FEW:
             continue
         first = max(0, first - _MARGIN)
-        if end and first <= end:
-            end, count = _edge(text, last), count + digits
-            continue
-        if end:
-            yield Stretch(start, end, count)
-        start, end, count = first, _edge(text, last), digits
+        if end and first > end + _MARGIN and first > (edge := _edge(text, end)):
+            yield Stretch(start, edge, count)
+            end = 0
+        if not end:
+            start, count = first, 0
+        end, count = last, count + digits
     if end:
-        yield Stretch(start, end, count)
+        yield Stretch(start, _edge(text, end), count)
 
 
 def _edge(text: str, last: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from math import ceil
 
 CELL = "\x00"
 """Stands between two cells of a column: nothing is found, and no evidence is read, across it."""
@@ -12,14 +13,27 @@ CELL = "\x00"
 LATIN = re.compile("[a-z]")
 """A letter in lower-case text: without one no label in Latin letters can stand there."""
 
+NUMERALS = {
+    char: digit
+    for digits in (
+        "零一二三四五六七八九", "〇壹贰叁肆伍陆柒捌玖", "○幺貳參肆伍陸柒捌玖",
+        "⓪①②③④⑤⑥⑦⑧⑨", "⓿❶❷❸❹❺❻❼❽❾", "🄋➀➁➂➃➄➅➆➇➈", "🄌➊➋➌➍➎➏➐➑➒",
+        "⓪⓵⓶⓷⓸⓹⓺⓻⓼⓽", "🄀⒈⒉⒊⒋⒌⒍⒎⒏⒐", "⁰¹²³⁴⁵⁶⁷⁸⁹", "₀₁₂₃₄₅₆₇₈₉", "🄀⑴⑵⑶⑷⑸⑹⑺⑻⑼",
+    )
+    for digit, char in enumerate(digits)
+}  # fmt: skip
+"""What stands for one digit but is none: numerals, digits in circles, in brackets, with a full stop, raised."""
+
 _JOINTS = re.compile(r"[\s_\-]+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORD = re.compile(r"[a-z]+|[0-9]+|[^\W0-9a-z_]+")
-_NOTE = re.compile(r"[（(\[【][^）)\]】]*[）)\]】]")
+_NOTE = re.compile(r"[（(\[【][^）)\]】]{0,80}[）)\]】]")
 _NUMBERED = re.compile("(?:号码?|编号)$")
 _TAILS = frozenset(("no", "num", "number", "nbr", "value"))
 """What may stand behind the name of a column without changing what it names: ``ssn_no``, ``Phone 1 - Value``."""
-_WIDE = 40
+_WIDE, _FEW = 40, 8
+NAME = 200
+"""Characters of a name that are read, from its end: nobody calls a column more, but a path may be longer."""
 _PATH = re.compile(r"[./\\]")
 
 
@@ -47,6 +61,7 @@ def whole(name: str) -> str:
 def readings(name: str) -> Iterable[str]:
     """Folded readings of a column name, best first: whole, without its note in brackets, last part of a path,
     and then ever shorter ends of it (``收件人手机号`` ends in ``手机号``, ``user_phone`` in ``phone``)."""
+    name = name[-NAME:]
     yield fold(name)
     plain = _NOTE.sub("", unicodedata.normalize("NFKC", name)).strip().rstrip(":*")
     yield fold(plain)
@@ -92,7 +107,7 @@ def alternations(vocabulary: Iterable[str]) -> tuple[str, str]:
         node[""] = {}
     return (
         _ahead(chinese) + _tree(chinese) if chinese else "(?!)",
-        f"(?<![0-9a-z]){_tree(latin)}" if latin else "(?!)",
+        _tree(latin, "(?<![0-9a-z].)") if latin else "(?!)",
     )
 
 
@@ -109,10 +124,21 @@ def _last(branch: tuple[str, object]) -> bool:
     return branch[0].startswith("(?!")
 
 
-def _tree(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
-    """The source for one node: its branches, and nothing more where a word ends here."""
-    branches = [key + _tree(child) for key, child in sorted(node.items(), key=_last) if key]
+def _tree(node: dict[str, dict], behind: str = "") -> str:  # type: ignore[type-arg]
+    """The source for one node: its branches, and nothing more where a word ends here; ``behind`` each first letter."""
+    branches = [key + behind + _tree(child) for key, child in sorted(node.items(), key=_last) if key]
     if not branches:
         return ""
-    source = branches[0] if len(branches) == 1 and "" not in node else "(?:" + "|".join(branches) + ")"
+    source = branches[0] if len(branches) == 1 and "" not in node else _grouped(branches)
     return source + "?" if "" in node else source
+
+
+def _grouped(branches: list[str]) -> str:
+    """The branches as one group; many that begin with no ASCII in groups of groups, each behind a look at
+    its first characters: ``re`` tries branches one by one."""
+    wide = len(branches) > _FEW and not any(branch[0].isascii() for branch in branches)
+    if not wide:
+        return "(?:" + "|".join(branches) + ")"
+    size = ceil(len(branches) / _FEW)
+    parts = [branches[first : first + size] for first in range(0, len(branches), size)]
+    return _grouped([f"(?=[{''.join(branch[0] for branch in part)}]){_grouped(part)}" for part in parts])

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recognizers.catalogue import load
-from recognizers.conflict import resolve
+from recognizers.conflict import Within, outermost, resolve
 from recognizers.span import Span
 
 CATALOGUE = load()
@@ -55,6 +55,21 @@ def test_what_is_to_confirm_never_displaces_a_finding() -> None:
 def test_statements_overlap_identifiers_but_not_themselves() -> None:
     assert winners(span("PERSON", 2, 5), span("FAMILY_MEMBER", 0, 5)) == ["FAMILY_MEMBER", "PERSON"]
     assert winners(span("MEDICAL", 0, 5), span("MEDICAL", 2, 4)) == ["MEDICAL"]
+
+
+def test_a_span_within_a_stronger_one_of_its_entity_is_left_out() -> None:
+    whole, part, stronger = span("PERSON", 0, 9), span("PERSON", 2, 5), span("PERSON", 2, 5, 0.95)
+    assert outermost([part, whole]) == [whole]
+    assert outermost([stronger, whole]) == [whole, stronger]
+    assert outermost([span("QQ_NUMBER", 2, 5), whole]) == [whole, span("QQ_NUMBER", 2, 5)]
+
+
+def test_a_part_of_a_span() -> None:
+    parts = Within([span("PERSON", 2, 5), span("QQ_NUMBER", 0, 3)])
+    assert parts.has_part_of(span("PERSON", 0, 9))
+    assert not parts.has_part_of(span("PERSON", 0, 4))
+    assert not parts.has_part_of(span("PERSON", 0, 9, 0.95))
+    assert not parts.has_part_of(span("EMAIL_ADDRESS", 0, 9))
 
 
 SPANS = st.builds(

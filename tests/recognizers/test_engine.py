@@ -111,6 +111,11 @@ def test_no_label_no_value(text: str) -> None:
         ("phone2: 5551234567", "PHONE_NUMBER", "5551234567"),
         ("学号：\n20190311", "STUDENT_ID", "20190311"),
         ("密码是：abc123!x", "PASSWORD", "abc123!x"),
+        ("姓名：\n李雷\n电话：\n", "PERSON", "李雷"),
+        ("姓名：\r\n李雷。\r\n", "PERSON", "李雷"),
+        ("我的密码：\nabc123!x", "PASSWORD", "abc123!x"),
+        ("- password:\nhunter22x\n", "PASSWORD", "hunter22x"),
+        ("地址：\n北京市朝阳区建国路12号院3号楼501室\n", "CN_ADDRESS", "北京市朝阳区建国路12号院3号楼501室"),
         ("订单号 A1，电话 19912345678", "CN_MOBILE_NUMBER", "19912345678"),
     ],
 )
@@ -129,6 +134,12 @@ def test_what_may_stand_between_label_and_value(text: str, entity: str, value: s
         "self.passwd[realm][reduced_uri] = pair",
         "userPassword = otherPassword;",
         "姓名：\n电话：\n",
+        "姓名：\n\n性别：\n",
+        "姓名：\n性别\n民族\n",
+        "姓名：\n李雷是一个好人\n",
+        "密码：\n请妥善保管，不要告诉他人\n",
+        "if password:\nhunter22x\n",
+        "password:\n  hunter22x\n",
     ],
 )
 def test_what_goes_on_with_a_longer_name_is_no_value(text: str) -> None:
@@ -184,9 +195,24 @@ def test_evidence_names_our_words_only() -> None:
     assert span.why[-1] == "key:mobile no"
 
 
+def test_a_column_whose_meaning_is_known_is_named_as_it_is_called() -> None:
+    (span,) = ENGINE.find("31050161360000001234", "BANK_ACCOUNT\x00对方")
+    assert (span.entity, span.why[-1]) == ("BANK_ACCOUNT", "key:对方")
+    (span,) = ENGINE.find("31050161360000001234", "BANK_ACCOUNT")
+    assert span.entity == "BANK_ACCOUNT"
+
+
 def test_a_column_is_one_block() -> None:
     column = "\x00".join(["19912345678", "", "无", " 19912345679 ", "123"])
     assert [(v, c) for _, v, c in found(column, "手机号")] == [("19912345678", 0.95), ("19912345679", 0.95)]
+
+
+@pytest.mark.parametrize(("name", "value"), [("身份证号", "CN_RESIDENT_ID"), ("手机号", "CN_MOBILE_NUMBER")])
+def test_in_a_column_that_is_certain_the_other_cells_are_still_read(name: str, value: str) -> None:
+    cells = [VALUES[value]] * 9 + ["li.si@mail.example.com", "5C:1A:6F:8B:02:9D", " " + VALUES[value]]
+    spans = ENGINE.find("\x00".join(cells), name)
+    assert [span.entity for span in spans] == [value] * 9 + ["EMAIL_ADDRESS", "MAC_ADDRESS", value]
+    assert [span.confidence for span in spans if span.entity == value] == [0.95] * 10
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ PATTERNS = {
     if pattern.anchors or pattern.digits or pattern.token or pattern.script
 }
 ALL = {pattern.id: pattern for entity in load().entities.values() for pattern in entity.patterns}
+LONG = "这是一段没有任何数字的普通文字，a few words too，只是用来把前后隔开。" * 90
 FILLER = "这是一段没有任何数字的普通文字，只是用来把前后隔开。" * 6
 
 
@@ -47,6 +48,31 @@ def test_gate_is_lossless(name: str, data: st.DataObject) -> None:
     pattern = PATTERNS[name]
     text = plain(FILLER + data.draw(st.from_regex(without_assertions(pattern.source))) + FILLER)
     assert spans(pattern, text, Gate(text, lower(text)).places(pattern)) == spans(pattern, text, [(0, len(text))])
+
+
+@pytest.mark.parametrize("name", [name for name, pattern in PATTERNS.items() if pattern.anchors])
+@settings(max_examples=4, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_a_long_text_is_searched_near_the_anchors(name: str, data: st.DataObject) -> None:
+    pattern = PATTERNS[name]
+    sources = st.lists(st.from_regex(without_assertions(pattern.source)), min_size=1, max_size=3)
+    text = plain(LONG.join(["", *data.draw(sources), ""]))
+    assert spans(pattern, text, Gate(text, lower(text)).places(pattern)) == spans(pattern, text, [(0, len(text))])
+
+
+def test_near_an_anchor_is_little_of_a_long_text() -> None:
+    text = LONG + "wang@host.cn" + LONG
+    ((start, end),) = Gate(text, text).places(ALL["email"])
+    assert start < len(LONG) < end < start + len(text) / 4
+    many = "wang@host.cn " * 1000
+    assert Gate(many, many).places(ALL["email"]) == [(0, len(many))]
+
+
+def test_of_short_cells_no_long_number_is_expected() -> None:
+    column = "\x00".join(["19912345678"] * 20)
+    gate = Gate(column, column)
+    assert gate.places(ALL["cn-mobile"]) == [(0, len(column))]
+    assert gate.places(ALL["unionpay"]) == gate.places(ALL["cn-resident-id-18"]) == []
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -117,6 +143,10 @@ def test_plain_keeps_every_offset(text: str) -> None:
         ("a\u00a0b\u3000c", "a b c"),
         ("—−", "--"),
         ("一三八零零壹贰叁①②", "1380012312"),
+        ("①⑨⑨ ①②③④", "199 1234"),
+        ("𝐥𝐢ⓐ", "lia"),
+        ("⼿机⻢", "手机马"),
+        ("①②③", "①②③"),
         ("一九九〇年", "一九九〇年"),
         ("，：（）", "，：（）"),
     ],
