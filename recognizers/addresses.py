@@ -32,9 +32,12 @@ _LEAD = re.compile(
 _SAID = re.compile("(?:住[在于址]|家[住在]|地址|搬[到去]|寄[到给往至]|送[到至往]|收货|收件)[是为:： ]{0,3}$")
 """What makes a street or village somebody's."""
 _NO_NAME = re.compile(
-    "[0-9][年月日时元万]|第[0-9]*$|所有|全[省市国]|[这那哪每各此该本某同两几]$|^[条个座栋的]|[这那哪每各几][条个座]|知$|报$|公里$|马$"
+    "[0-9][年月日时元万]|第[0-9]*$|所有|全[省市国]|[这那哪每各此该本同两几]$|(?:^|[^某])某$|^[条个座栋的]|[这那哪每各几][条个座]|知$|报$|公里$|马$"
+    "|^(?:铁|[网线思道出马电套门半后退上下回来去同顺绕陆水气]|高速公?|全|一)$"
 )
 _DOOR = (("road", "number"), ("road", "room"), ("village", "number"))
+_BUILDING = "栋棟幢座弄楼樓元"
+"""The unit of a number with which an address within an estate begins: 7栋2单元1503."""
 _CLOSERS = "_- ·#收"
 _LONGEST_NAME = {"town": 8, "village": 10, "road": 12, "place": 16, "organization": 16, "number": 16, "room": 16}
 """Characters of a name before what ends it; before a number it is an estate or shop that says no more (天逸3幢)."""
@@ -112,6 +115,8 @@ def _trimmed(text: str, part: Part) -> Part | None:
         return part
     if part.kind == "room" and part.start == part.named:
         return None
+    if part.kind == "number" and part.start == part.named and text[part.end - 1] in _BUILDING:
+        return part
     lead = _LEAD.match(text[part.start : part.named])
     start = max(part.start + (lead.end() if lead else 0), part.named - _LONGEST_NAME[part.kind])
     if part.named == start or _NO_NAME.search(text[start : part.named]):
@@ -137,6 +142,8 @@ def _judged(text: str, chain: list[Part], run_end: int) -> tuple[int, float]:
     if any(pair in _DOOR for pair in pairwise(kinds)):
         return end, 0.75 if "division" in kinds else 0.60
     if doors and named and len(chain) >= 3 and all(part.named - part.start <= 8 for part in chain):
+        return end, 0.60
+    if doors >= 3 and doors == len(chain):
         return end, 0.60
     said = named and len(chain) >= 2 and _SAID.search(text, max(0, chain[0].start - 8), chain[0].start)
     return end, 0.60 if said else 0.0

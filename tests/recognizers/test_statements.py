@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from recognizers.catalogue import load
 from recognizers.rule import FINDING
-from recognizers.statements import SAID, STATED, Statements, languages
+from recognizers.statement_frames import language
+from recognizers.statements import SAID, STATED, Statements
 
 STATEMENTS = Statements()
 
@@ -125,13 +126,36 @@ def test_entities_are_those_of_the_data_and_of_the_catalogue() -> None:
     assert set(STATEMENTS.entities) <= set(load().entities)
 
 
-def test_every_frame_needs_one_of_its_signs() -> None:
-    """What the signs let pass unread, no frame may match: tried on every sentence above."""
-    for language in languages().values():
-        for kind in language.kinds:
-            for text, _ in SAID_OF_SOMEBODY:
-                if not kind.signs.search(text):
-                    assert not any(frame.regex.search(text) for frame in kind.frames), (text, kind.frames[0].entity)
+def test_a_frame_is_tried_wherever_it_can_match() -> None:
+    for name in ("zh", "en"):
+        spoken = language(name)
+        for text, _ in SAID_OF_SOMEBODY:
+            tried = set(spoken.possible(text))
+            assert not [frame for frame in spoken.frames if frame not in tried and frame.regex.search(text)], text
+
+
+@pytest.mark.parametrize("name", ["zh", "en"])
+def test_every_frame_needs_something(name: str) -> None:
+    assert all(language(name).needs)
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("下周做手术", "MEDICAL"),
+        ("怀上了！", "FERTILITY"),
+        ("二婚，带一女", "MARITAL_HISTORY"),
+        ("信佛，吃长斋", "RELIGION"),
+    ],
+)
+def test_a_short_message_is_its_writers(text: str, entity: str) -> None:
+    assert stated(text)[entity] == SAID
+    assert stated(f"{text}{'以上内容仅为整理所得并不代表任何观点' * 3}").get(entity) is None
+
+
+def test_clauses_of_one_breath_are_one_statement() -> None:
+    found = [span.form for span in STATEMENTS.find("我姐皈依了，天天念佛", "") if span.entity == "RELIGION"]
+    assert len(found) == 1
 
 
 @given(st.text("我他确诊了糖尿病，。没有得过吗\n\x00 is diagnosed with", max_size=60))

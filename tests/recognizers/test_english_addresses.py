@@ -1,0 +1,61 @@
+"""English addresses in running text, and what only has a number or a street."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recognizers.english_addresses import LIKELY, SURE, EnglishAddresses
+
+ADDRESSES = EnglishAddresses()
+
+
+def found(text: str) -> list[tuple[str, float]]:
+    return [(text[span.start : span.end], span.confidence) for span in ADDRESSES.find(text, "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "address", "confidence"),
+    [
+        ("I live at 742 Maple Street, Springfield, IL 62704 now", "742 Maple Street, Springfield, IL 62704", SURE),
+        ("send it to 12 Larch Close please", "12 Larch Close", LIKELY),
+        ("goes to 18 Fenwick Street, Unit 3C, Dunmore, thanks", "18 Fenwick Street, Unit 3C, Dunmore", LIKELY),
+        (
+            "Sam Lee, 9 Gorse Court, Swansea SA0 0BB, United Kingdom",
+            "9 Gorse Court, Swansea SA0 0BB, United Kingdom",
+            SURE,
+        ),
+        ("write to PO Box 3391, Whitfield, MN 00000", "PO Box 3391, Whitfield, MN 00000", SURE),
+        ("mail: P.O. Box 77.", "P.O. Box 77", LIKELY),
+        ("PSC 0413, Box 8144\nAPO AA 00000", "PSC 0413, Box 8144\nAPO AA 00000", LIKELY),
+        ("Jo Park\n27 Elm Avenue\nRiverton", "27 Elm Avenue\nRiverton", LIKELY),
+        ("Flat 2, 14 Quay Road is mine", "Flat 2, 14 Quay Road", LIKELY),
+    ],
+)
+def test_found(text: str, address: str, confidence: float) -> None:
+    assert found(text) == [(address, confidence)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is that bar on Canal Street still open?",
+        "Wall Street closed lower, tech shares led the losses",
+        "we walked 12 Miles Way too fast",
+        "Page 3 Road map",
+        "I paid $12 Main Street prices",
+        "couriers cannot deliver to a PO Box",
+        "version 2 Park release",
+        "",
+    ],
+)
+def test_not_found(text: str) -> None:
+    assert found(text) == []
+
+
+@given(st.text("12 Maple Street, IL 62704 Box PO\nlive at", max_size=80))
+def test_spans_lie_in_the_text(text: str) -> None:
+    for span in ADDRESSES.find(text, ""):
+        assert 0 <= span.start < span.end <= len(text)
+        assert text[span.start : span.end] == text[span.start : span.end].strip()
