@@ -9,6 +9,7 @@ from typing import Any
 
 from recognizers.forms import FORMS
 from recognizers.rule import Pattern, Validator, Value
+from recognizers.surnames import spelled_out
 from recognizers.validators import VALIDATORS
 
 
@@ -186,8 +187,12 @@ def _rule(raw: Mapping[str, Any], keys: set[str], what: str, wrong: Any) -> dict
         if raw["validate"] not in VALIDATORS:
             raise wrong(f"{what}: validate is none of {', '.join(VALIDATORS)}")
         check = VALIDATORS[raw["validate"]]
+    try:
+        source = spelled_out(raw["regex"])
+    except KeyError as error:
+        raise wrong(f"{what}: regex: there is no table {error}") from None
     return {
-        "source": raw["regex"],
+        "source": source,
         "form": FORMS[form],
         "validate": check,
         "keep_invalid": bool(raw.get("keep_invalid", False)),

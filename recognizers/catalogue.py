@@ -17,7 +17,7 @@ from typing import Any
 
 from recognizers.blocks import CATEGORIES, CatalogueError, Entity, Examples, entity
 from recognizers.rule import Pattern, Value
-from recognizers.vocabulary import fold, readings, whole
+from recognizers.vocabulary import CELL, fold, readings, whole
 
 __all__ = ["Catalogue", "CatalogueError", "Entity", "Examples", "Pattern", "Value", "load"]
 
@@ -41,12 +41,13 @@ class Catalogue:
         return self.named(word)[0]
 
     def named(self, word: str) -> tuple[tuple[str, ...], str]:
-        """As ``by_label``, with our own word that was recognised."""
+        """As ``by_label``, with our own word that was recognised: behind an entity id and U+0000 stands the one."""
+        word, _, real = word.partition(CELL)
         found = (self.labels[reading] for reading in readings(word) if reading in self.labels)
         labels, written = next(found, ((), ""))
         columns, alone = self.columns.get(whole(word), ((), ""))
         own = (word,) if word in self.entities else ()
-        return tuple(dict.fromkeys((*own, *labels, *columns))), written or alone or "".join(own)
+        return tuple(dict.fromkeys((*own, *labels, *columns))), real or written or alone or "".join(own)
 
 
 def load(extra: Sequence[Mapping[str, Any]] = ()) -> Catalogue:

@@ -28,3 +28,9 @@ def mod_31(code: str) -> bool:
     """Whether the 18th character is the check of the others in a unified social credit code (GB 32100-2015)."""
     values = list(map(_USCC.find, code))
     return len(values) == 18 and min(values) >= 0 and (sum(map(mul, values, _USCC_WEIGHTS)) + values[17]) % 31 == 0
+
+
+def mod_11_organisation(code: str) -> bool:
+    """Whether the ninth character is the check of the others in an organisation code (GB 11714-1997)."""
+    total = sum(int(char, 36) * weight for char, weight in zip(code[:8], (3, 7, 9, 10, 5, 8, 4, 2), strict=True))
+    return "0X987654321"[total % 11] == code[8]

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from recognizers.checksums import mod_11_2, mod_31
+from recognizers.checksums import mod_11_2, mod_11_organisation, mod_31
 from recognizers.forms import digits, text, upper
-from recognizers.plans import PROVINCES, US_AREAS_NEVER
+from recognizers.plans import PREFECTURES, US_AREAS_NEVER, VIN_CHECKED
 from recognizers.rule import Evidence
 
 CHECKSUM = Evidence(("checksum",))
 PLAIN = Evidence()
 WEAK = Evidence(weak=True)
+_TIME_OF_DAY = re.compile("[T ][0-9]{1,2}:.*")
+_IN_WORDS = re.compile("[A-Za-z一二三四五六七八九十]")
 _VIN_VALUES = (*range(10), *range(1, 9), *range(1, 6), 7, 9, *range(2, 10))
 
 
@@ -25,21 +27,25 @@ def _day(year: str, month: str, day: str) -> bool:
 
 
 def cn_resident_id(value: str) -> Evidence | None:
-    """GB 11643-1999: province, date, check digit; the 15 digits of before 1999 have no check digit and prove little."""
+    """GB 11643-1999: division, date, check digit; the 15 digits of before 1999 have no check digit and prove little.
+
+    A province is asked for; where its prefecture never existed, chance is as good an explanation as a person.
+    """
     number = upper(value)
-    region = f"region:{number[:2]}"
-    if number[:2] not in PROVINCES:
+    province, prefecture = number[:2], number[2:4]
+    if province not in PREFECTURES:
         return None
     if len(number) == 15:
-        return Evidence((region,), weak=True) if _day("19" + number[6:8], number[8:10], number[10:12]) else None
-    if len(number) != 18 or not _day(number[6:10], number[10:12], number[12:14]):
+        born = _day("19" + number[6:8], number[8:10], number[10:12])
+        return Evidence((f"region:{province}",), weak=True) if born else None
+    if len(number) != 18 or not _day(number[6:10], number[10:12], number[12:14]) or not mod_11_2(number):
         return None
-    return Evidence(("checksum", region)) if mod_11_2(number) else None
+    return Evidence(("checksum", f"region:{province}"), weak=prefecture not in PREFECTURES[province])
 
 
 def cn_resident_id_masked(value: str) -> Evidence | None:
     """A resident ID with masked digits, 15 or 18 characters as the number itself; that proves nothing of its digits."""
-    return WEAK if len(value) in (15, 18) and len(re.findall("[0-9]", value)) >= 2 else None
+    return WEAK if len(value) in (15, 18) and len(re.findall("[0-9X]", value)) >= 2 else None
 
 
 def cn_foreign_pr_id(value: str) -> Evidence | None:
@@ -48,7 +54,7 @@ def cn_foreign_pr_id(value: str) -> Evidence | None:
     if (
         len(number) != 18
         or number[0] != "9"
-        or number[1:3] not in PROVINCES
+        or number[1:3] not in PREFECTURES
         or not _day(number[6:10], number[10:12], number[12:14])
     ):
         return None
@@ -62,6 +68,19 @@ def cn_foreign_pr_id_old(value: str) -> Evidence | None:
         return None
     total = sum(int(char, 36) * (7, 3, 1)[i % 3] for i, char in enumerate(number[:14]))
     return CHECKSUM if total % 10 == int(number[14]) else None
+
+
+def cn_foreign_pr_id_any(value: str) -> Evidence | None:
+    """A permanent resident ID of either form."""
+    return cn_foreign_pr_id(value) or cn_foreign_pr_id_old(value)
+
+
+def cn_driver_licence(value: str) -> Evidence | None:
+    """The holder's ID number, or the twelve digits of a file number, which begin with a division code."""
+    number = upper(value)
+    if len(number) == 12:
+        return WEAK if number[:2] in PREFECTURES else None
+    return cn_resident_id(number)
 
 
 def cn_plate(value: str) -> Evidence | None:
@@ -83,11 +102,16 @@ def hk_id(value: str) -> Evidence | None:
 
 
 def tw_id(value: str) -> Evidence | None:
-    """A letter for the place (two digits), 1 or 2 (8, 9 for residents), seven digits, check digit modulo 10."""
+    """A letter for the place (two digits), 1 or 2 (8, 9 for residents), seven digits, check digit modulo 10.
+
+    Resident certificates before 2021 have a second letter, which counts as the last digit of its code.
+    """
     number = upper(value)
-    place = "ABCDEFGHJKLMNPQRSTUVXYWZIO".index(number[0]) + 10
-    total = place // 10 + place % 10 * 9
-    total += sum(int(char) * weight for char, weight in zip(number[1:9], range(8, 0, -1), strict=True)) + int(number[9])
+    places = "ABCDEFGHJKLMNPQRSTUVXYWZIO"
+    place = places.index(number[0]) + 10
+    second = places.index(number[1]) % 10 if number[1].isalpha() else int(number[1])
+    total = place // 10 + place % 10 * 9 + second * 8
+    total += sum(int(char) * weight for char, weight in zip(number[2:9], range(7, 0, -1), strict=True)) + int(number[9])
     return CHECKSUM if total % 10 == 0 else None
 
 
@@ -110,19 +134,51 @@ def vin(value: str) -> Evidence | None:
     return CHECKSUM if number[8] == ("X" if rest == 10 else str(rest)) else None
 
 
+def vin_named(value: str) -> Evidence | None:
+    """As ``vin``; under its own label also one of a maker who need not put in the check digit."""
+    number = upper(value)
+    unchecked = number[0] not in VIN_CHECKED and not number.isdigit() and not number.isalpha()
+    return vin(number) or (WEAK if unchecked else None)
+
+
 def uscc(value: str) -> Evidence | None:
     """Unified social credit code, GB 32100-2015."""
     code = upper(value)
-    return CHECKSUM if code[:8].isdigit() and mod_31(code) else None
+    return CHECKSUM if code[2:8].isdigit() and mod_31(code) else None
+
+
+def organisation(value: str) -> Evidence | None:
+    """A credit code, an organisation code (nine characters, GB 11714-1997), or a registration number of 15 digits."""
+    code = upper(value)
+    if len(code) == 15:
+        return WEAK if len(set(code)) > 1 else None
+    return uscc(code) or (CHECKSUM if len(code) == 9 and mod_11_organisation(code) else None)
 
 
 def birth_date(value: str) -> Evidence | None:
-    """A day in the past 130 years; the order of day and month may be either where the year stands last."""
-    parts = re.findall(r"[0-9]+", text(value))
-    if len(parts) == 1 and len(parts[0]) == 8:
-        parts = [parts[0][:4], parts[0][4:6], parts[0][6:]]
-    if len(parts) != 3:
+    """A day somebody can be born on, or its month.
+
+    Day and month may come in either order where the year stands last; two digits of a year are of either century.
+    Months in words and Chinese numerals are taken as read.
+    """
+    written = _TIME_OF_DAY.sub("", text(value))
+    if _IN_WORDS.search(written):
         return WEAK
-    if len(parts[0]) == 4:
-        return WEAK if _day(*parts) else None
-    return WEAK if _day(parts[2], parts[0], parts[1]) or _day(parts[2], parts[1], parts[0]) else None
+    match re.findall(r"[0-9]+", written):
+        case [str(joined)] if len(joined) == 8:
+            days = [(joined[:4], joined[4:6], joined[6:])]
+        case [str(year), str(month), str(day)] if len(year) == 4 or "年" in written:
+            days = [(year, month, day)]
+        case [str(first), str(second), str(year)]:
+            days = [(year, first, second), (year, second, first), (first, second, year)]
+        case [str(month), str(day)] if "年" not in written and "月" in written:
+            days = [("2000", month, day)]
+        case [str(year), str(month)]:
+            days = [(year, month, "1")]
+        case _:
+            return None
+    return WEAK if any(_day(year, month, day) for short, month, day in days for year in _years(short)) else None
+
+
+def _years(year: str) -> tuple[str, ...]:
+    return ("19" + year, "20" + year) if len(year) == 2 else (year,)

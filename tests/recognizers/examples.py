@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 from recognizers.catalogue import Entity
+from recognizers.confusion import taken_apart
 
-
-def taken_apart(example: str) -> tuple[str, str, int, int]:
-    """Hint, text without the marks, start and end of the expected span (-1, -1 where none is marked)."""
-    hint, bar, text = example.partition("|")
-    if not bar or "⟦" in hint:
-        hint, text = "", example
-    start, end = text.find("⟦"), text.find("⟧") - 1
-    return hint, text.replace("⟦", "").replace("⟧", ""), start, max(end, -1)
+__all__ = ["all_examples", "taken_apart"]
 
 
 def all_examples(entities: list[Entity]) -> list[tuple[str, str]]:

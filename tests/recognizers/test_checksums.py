@@ -34,3 +34,10 @@ def test_mod_31_refuses_other_shapes(code: str) -> None:
     if checksums.mod_31(code):
         assert len(code) == 18
         assert set(code) <= set(CODE)
+
+
+def test_mod_11_organisation() -> None:
+    """The worked example of GB 11714-1997, and that a changed character is noticed."""
+    assert checksums.mod_11_organisation("D2143569X")
+    assert not any(checksums.mod_11_organisation(f"D2143569{check}") for check in DIGITS)
+    assert not any(checksums.mod_11_organisation(f"D214356{digit}X") for digit in DIGITS if digit != "9")

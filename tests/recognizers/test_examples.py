@@ -6,9 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 
+from recognizers.addresses import Addresses
 from recognizers.catalogue import Entity, load
 from recognizers.engine import Engine
+from recognizers.english_addresses import EnglishAddresses
+from recognizers.names import Names
+from recognizers.relations import Relations
 from recognizers.rule import FINDING
+from recognizers.statements import Statements
 from tests.recognizers.examples import taken_apart
 
 CATALOGUE = load()
@@ -17,7 +22,7 @@ BLOCKS = [entity for entity in CATALOGUE.entities.values() if entity.examples.ma
 
 @pytest.fixture(scope="module")
 def engine() -> Iterator[Engine]:
-    yield Engine(CATALOGUE)
+    yield Engine(CATALOGUE, [Addresses(), EnglishAddresses(), Relations(), Statements(), Names()])
 
 
 @pytest.mark.parametrize("entity", BLOCKS, ids=lambda entity: entity.id)
@@ -37,6 +42,8 @@ def test_spans_are_sound(entity: Entity, engine: Engine) -> None:
     for example in (*entity.examples.match, *entity.examples.reject):
         hint, text, _, _ = taken_apart(example)
         for span in engine.candidates(text, hint):
+            if span.rule == "names":
+                continue  # votes of their own, tested there
             assert 0 <= span.start < span.end <= len(text)
             assert span.confidence in (0.20, 0.40, 0.60, 0.75, 0.85, 0.95)
             assert span.form
@@ -51,6 +58,9 @@ def test_spans_are_sound(entity: Entity, engine: Engine) -> None:
                 "context",
                 "negative",
                 "test-value",
+                "someone",
+                "relation",
+                "address-parts",
             }
 
 

@@ -7,8 +7,10 @@ import pytest
 from recognizers.catalogue import load
 from recognizers.engine import Engine
 from recognizers.rule import FINDING
+from recognizers.text import recognizers
 
 ENGINE = Engine(load())
+WHOLE = Engine(load(), recognizers())
 
 FIELD_ENTITIES = frozenset(
     name
@@ -54,6 +56,19 @@ HITS = [
     ("jdbc:db://h/x?user=sa&password=Qw3rty!!&ssl=1", "", "PASSWORD", "Qw3rty!!"),
     ("a b&c'd", "password", "PASSWORD", None),
     ("p@ss;wo,rd1", "login_password", "PASSWORD", "p@ss;wo,rd1"),
+    ('{"pass": "a1b2c3d4"}', "", "PASSWORD", "a1b2c3d4"),
+    ("redis://:r3disPass9@cache:6379/0", "", "PASSWORD", "r3disPass9"),
+    ("Server=db1;Uid=sa;Pwd=Summer2024!;", "", "PASSWORD", "Summer2024!"),
+    ("define('DB_PASSWORD', 'Abc7712x');", "", "PASSWORD", "Abc7712x"),
+    ("machine a.example.com login lin password Zx9aa77!", "", "PASSWORD", "Zx9aa77!"),
+    ("net user lin Zx9aa77! /add", "", "PASSWORD", "Zx9aa77!"),
+    ("密码就是lin19900101", "", "PASSWORD", "lin19900101"),
+    ("Abc@12345", "mm", "PASSWORD", "Abc@12345"),
+    ("Your Acme code is 4829. Never share it.", "", "ONE_TIME_CODE", "4829"),
+    ("482913（登录验证码），请勿告知他人", "", "ONE_TIME_CODE", "482913"),
+    ("securityAnswer=小白 cost=12ms", "", "SECURITY_ANSWER", "小白"),
+    ("备注：母亲姓名徐芳。", "", "FAMILY_MEMBER", "徐芳"),
+    ("my Serial No is FVFXC35Q05D, please", "", "DEVICE_SERIAL", "FVFXC35Q05D"),
     ("【云州银行】验证码：330187，请勿泄露", "", "ONE_TIME_CODE", "330187"),
     ("Use OTP 884213 to sign in", "", "ONE_TIME_CODE", "884213"),
     ("余额：¥1,024.50", "", "ACCOUNT_BALANCE", "¥1,024.50"),
@@ -98,7 +113,20 @@ MISSES = [
     ("if (!password) return;", ""),
     ("degree = 45.0", ""),
     ("race condition", ""),
+    ("user_id=user.id, nickname VARCHAR(32)", ""),
+    ("username = request.form['username']", ""),
+    ("USERNAME [UID [GID]]", ""),
+    ("the username is explicitly set to an empty string", ""),
+    ("secret_answer: str | None = None", ""),
+    ('<input name="wifi_password" placeholder="x">', ""),
+    ("secretName: my-secret-2", ""),
+    ("Pass: 12, Fail: 3", ""),
     # logs and configuration
+    ("password: $2b$12$abcdefghijklmnopqrstuu", ""),
+    ("mysql://${USER}:${PASS}@host/db", ""),
+    ("https://user:password@host/", ""),
+    ("PASSWORD_FILE=/run/secrets/db1", ""),
+    ("user_id=715 login ok", ""),
     ("2026-01-05 10:00:01 INFO password reset requested", ""),
     ('level=error msg="invalid password"', ""),
     ("bind-address = 127.0.0.1", ""),
@@ -139,7 +167,15 @@ MISSES = [
     ("不详", "籍贯"),
     ("-", "配偶"),
     ("面议", "薪资"),
+    ("登录名：待补充", ""),
+    ("密保答案：[未提供]", ""),
+    ("| SSID | 类型 | 必填 |", ""),
+    ("25.40", "mm"),
     # general sentences
+    ("请核对账号是否正确", ""),
+    ("密码默认8-16位", ""),
+    ("Your order code is 482913", ""),
+    ("Use 4096 to align blocks", ""),
     ("患者应当遵医嘱用药", ""),
     ("姓名权受法律保护", ""),
     ("申请人应当提交材料", ""),
@@ -177,7 +213,7 @@ MISSES = [
 
 @pytest.mark.parametrize(("text", "hint", "entity", "value"), HITS)
 def test_named_values_are_found_where_they_end(text: str, hint: str, entity: str, value: str | None) -> None:
-    spans = [span for span in ENGINE.find(text, hint) if span.entity == entity and span.confidence >= FINDING]
+    spans = [span for span in WHOLE.find(text, hint) if span.entity == entity and span.confidence >= FINDING]
     found = [text[span.start : span.end] for span in spans]
     assert found == ([value] if value is not None else [])
 

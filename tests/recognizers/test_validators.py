@@ -48,6 +48,26 @@ VALID = [
     ("iccid", "89860012345678901238"),
     ("imsi", "460001234567890"),
     ("cn_plate", "京AD67908"),
+    ("cn_foreign_pr_id_any", "CAN110080010114"),
+    ("cn_foreign_pr_id_any", "911124 19810803 0024"),
+    ("cn_driver_licence", "330106198804125375"),
+    ("cn_driver_licence", "3301 0012 3456"),
+    ("tw_id", "A800000014"),  # a resident since 2021
+    ("tw_id", "AB12345677"),  # a resident before
+    ("vin_named", "WVWZZZ1KZ6W000123"),  # European: no check digit
+    ("uscc", "91110000600037341l"),
+    ("organisation", "12345678-8"),
+    ("organisation", "330100000012345"),
+    ("cn_landline", "86-10-65432187"),
+    ("cn_landline", "0410-2345678"),  # an area code of old records
+    ("birth_date", "1990-03-07 00:00:00"),
+    ("birth_date", "1990-03-07T00:00:00Z"),
+    ("birth_date", "04/12/88"),
+    ("birth_date", "88年4月"),
+    ("birth_date", "1988.4"),
+    ("birth_date", "2月29日"),
+    ("birth_date", "12 April 1988"),
+    ("birth_date", "一九八八年四月十二日"),
 ]
 
 INVALID = [
@@ -89,6 +109,21 @@ INVALID = [
     ("iccid", "89860012345678901237"),
     ("seed_phrase", "one two three"),
     ("cn_plate", "京ABCDEF"),
+    ("cn_foreign_pr_id_any", "CAN110080010115"),
+    ("cn_driver_licence", "330106198804125370"),
+    ("cn_driver_licence", "990100123456"),
+    ("tw_id", "AB12345678"),
+    ("vin_named", "LSVAB2180C2100001"),  # Chinese: the check digit is asked for
+    ("vin_named", "1HGCM82633A004353"),
+    ("organisation", "12345678-1"),
+    ("organisation", "111111111111111"),
+    ("cn_landline", "0233-65432187"),
+    ("email", "a@"),
+    ("phone", "+1 0201 555 0131"),
+    ("birth_date", "1990-13-07"),
+    ("birth_date", "2月30日"),
+    ("birth_date", "88年13月"),
+    ("birth_date", "31/31/1990"),
 ]
 
 
@@ -100,6 +135,13 @@ def test_valid(name: str, value: str) -> None:
 @pytest.mark.parametrize(("name", "value"), INVALID)
 def test_invalid(name: str, value: str) -> None:
     assert VALIDATORS[name](value) is None
+
+
+def test_a_prefecture_that_never_was_proves_little() -> None:
+    known, unknown = cn_resident_id("330106198804125375"), cn_resident_id("339906198804125377")
+    assert known is not None
+    assert unknown is not None
+    assert (known.weak, unknown.weak) == (False, True)
 
 
 def test_what_is_proved_never_quotes_the_value() -> None:
