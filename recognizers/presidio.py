@@ -6,20 +6,28 @@ score; ``resolve`` then does what ``Engine.find`` does.  The column name or key 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from typing import Any, Literal
 
 from presidio_analyzer import AnalysisExplanation, EntityRecognizer, RecognizerRegistry, RecognizerResult
-from presidio_analyzer.nlp_engine import NlpArtifacts
+from presidio_analyzer.nlp_engine import NlpArtifacts, SpacyNlpEngine
+from spacy.language import Language
 
 from recognizers.catalogue import Catalogue, load
 from recognizers.conflict import resolve as resolve_spans
 from recognizers.engine import Engine
+from recognizers.interface import TextRecognizer
+from recognizers.models.choice import models
+from recognizers.names import Names
+from recognizers.nlp import pipeline
 from recognizers.span import Span
+from recognizers.text import recognizers as in_code
 
 _FORM, _WHY, _MASKED, _TEST = "pdaudit_form", "pdaudit_why", "pdaudit_masked", "pdaudit_test"
 
-_Candidates = Callable[[str, str], Sequence[Span]]
+_Candidates = Callable[[str, str], Mapping[str, Sequence[Span]]]
+"""Text and hint to the spans of each entity."""
 
 
 class CatalogueRecognizer(EntityRecognizer):
@@ -53,8 +61,7 @@ class CatalogueRecognizer(EntityRecognizer):
         return self._results(text, context[0]) if context else raw_recognizer_results
 
     def _results(self, text: str, hint: str) -> list[RecognizerResult]:
-        (entity,) = self.supported_entities
-        return [self._result(span) for span in self._candidates(text, hint) if span.entity == entity]
+        return [self._result(span) for span in self._candidates(text, hint).get(self.supported_entities[0], ())]
 
     def _result(self, span: Span) -> RecognizerResult:
         explanation = AnalysisExplanation(
@@ -75,22 +82,63 @@ class CatalogueRecognizer(EntityRecognizer):
 
 
 def registry(
-    languages: Sequence[str] = ("zh",), tier: str = "patterns", catalogue: Catalogue | None = None
+    languages: Sequence[str] = ("zh",),
+    tier: Literal["patterns", "full"] = "patterns",
+    catalogue: Catalogue | None = None,
+    recognizers: Sequence[TextRecognizer] | None = None,
 ) -> RecognizerRegistry:
     """A registry with every entity of ``catalogue`` (built in: ``load()``) in each of ``languages``.
 
-    ``tier`` "patterns" is what needs no model; another value is a ValueError.  Recognition does not depend on the
-    language: Chinese and English are always both looked for.
+    ``tier`` "patterns" is what patterns, labels and columns say; "full" adds what ``recognizers`` in code find: by
+    default ours, names with the models that are installed (loaded at the first text that needs them).  Another value is
+    a ValueError, and so are recognizers that the tier leaves out.  Recognition does not depend on the language: Chinese
+    and English are always both looked for.
     """
-    if tier != "patterns":
-        raise ValueError('tier must be "patterns"')
+    if tier not in ("patterns", "full"):
+        raise ValueError('tier must be "patterns" or "full"')
+    if recognizers and tier != "full":
+        raise ValueError('recognizers in code need tier "full"')
     known = catalogue or load()
-    # Presidio asks each recognizer in turn about the same text: the engine reads it once.
-    candidates = lru_cache(maxsize=2)(Engine(known).candidates)
-    recognizers = [
-        CatalogueRecognizer(entity, language, candidates) for language in languages for entity in known.entities
-    ]
-    return RecognizerRegistry(recognizers=recognizers, supported_languages=list(languages))
+    if tier == "full" and recognizers is None:
+        recognizers = in_code(_names())
+    candidates = _reading_once(Engine(known, recognizers or ()))
+    made = [CatalogueRecognizer(entity, language, candidates) for language in languages for entity in known.entities]
+    return RecognizerRegistry(recognizers=made, supported_languages=list(languages))
+
+
+def nlp_engine(languages: Sequence[Literal["zh", "en"]] = ("zh", "en")) -> SpacyNlpEngine:
+    """An NLP engine for ``AnalyzerEngine`` that downloads nothing: our spaCy pipelines, names in ``doc.ents``."""
+    names = _names()
+    return _Pipelines({language: pipeline(language, names) for language in languages})
+
+
+class _Pipelines(SpacyNlpEngine):
+    """Presidio's engine over pipelines that stand already."""
+
+    def __init__(self, pipelines: Mapping[str, Language]) -> None:
+        super().__init__()
+        self.nlp: Any = dict(pipelines)
+
+    def load(self) -> None:
+        """Nothing to load, nothing to download."""
+
+
+def _names() -> Names:
+    found = models()
+    return Names(found.chinese, found.english)
+
+
+def _reading_once(engine: Engine) -> _Candidates:
+    """The candidates by entity; Presidio asks each recognizer in turn about the same text, the engine reads it once."""
+
+    @lru_cache(maxsize=2)
+    def candidates(text: str, hint: str) -> Mapping[str, Sequence[Span]]:
+        found: dict[str, list[Span]] = {}
+        for span in engine.candidates(text, hint):
+            found.setdefault(span.entity, []).append(span)
+        return found
+
+    return candidates
 
 
 def resolve(results: Sequence[RecognizerResult], catalogue: Catalogue | None = None) -> list[RecognizerResult]:
