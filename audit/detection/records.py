@@ -1,16 +1,20 @@
-"""What the tables of one source ARE: whose export, which kind of record, how many rows and people, since when."""
+"""What the tables and texts of one source ARE: whose export, which kind of record, how many rows, people, days."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from audit.detection import reveals
 from audit.detection.distinct import Distinct
+from audit.detection.documents import DocumentMatcher
 from audit.exports import Exports
 from audit.exports.match import NOWHERE, Plan, plan
 from audit.model import Record, Table
-from audit.parsing.when import Days, day
+from audit.parsing.when import Days
 
 Row: TypeAlias = Sequence[str]
 
@@ -21,6 +25,13 @@ _PLACES = {"sqlite": "table", "spreadsheet": "sheet", "json": "pointer"}
 _MOST_PLANS = 10_000
 _MOST_PLACES = 1_000
 """A document whose keys are data may have any number of tables: past this many their records are told as one."""
+
+_REVEALING = {"APP_LIST": 1, "GROUP_MEMBERSHIP": 1, "SEARCH_RECORD": 3, "BROWSING_RECORD": 10}
+"""Kinds of record that tell faith, illness or orientation, from how many such entries on: an app is there because its
+owner wants it, a page may have been opened by mistake."""
+
+_DATED = re.compile(r"\W*\d|[A-Za-z]{3,9}\.?,? \d")
+"""How a time begins, in whatever way it is written; what stands there in a row of totals or notes does not."""
 
 _TOLD = frozenset(("vcard", "chat"))
 """Tables of readers that tell themselves what the source is."""
@@ -43,16 +54,24 @@ class _Tally:
     count: int = 0
     seen: int = 0
     people: Distinct = field(default_factory=Distinct)
+    revealing: Counter[str] = field(default_factory=Counter)
     days: Days = field(default_factory=Days)
 
-    def add(self, plan: Plan, rows: Sequence[Row]) -> None:
+    def add(self, plan: Plan, rows: Sequence[Row], record: str) -> None:
         """Count rows that ``plan`` describes: like tables may hold their columns in another order."""
         self.count += len(rows)
+        if record in _REVEALING:
+            self.revealing.update(what for row in rows for what in reveals.classes("\n".join(row)))
         if plan.people != NOWHERE:
             names = {_cell(row, plan.people).strip() for row in rows}
             self.people.add(name for name in names if name.casefold() not in _NOBODY)
-        if plan.time != NOWHERE:
-            self.days.add(dict.fromkeys(_cell(row, plan.time) for row in rows))
+        if plan.times:
+            self.days.add(dict.fromkeys(_time(row, plan) for row in rows))
+
+    def circumstances(self, record: str) -> frozenset[str]:
+        """What the entries tell of the owner."""
+        least = _REVEALING.get(record, 1)
+        return frozenset(f"reveals-{what}" for what, rows in self.revealing.items() if rows >= least)
 
     @property
     def enough(self) -> bool:
@@ -60,7 +79,7 @@ class _Tally:
 
 
 class RecordMatcher:
-    """Told of every table and every chunk of rows of one source; at the end it says what they are.
+    """Told of every table, chunk of rows and text of one source; at the end it says what they are.
 
     Memory is bounded by the different headers and the kinds of record of the source, not by its rows.
     """
@@ -71,6 +90,7 @@ class RecordMatcher:
         self._format = format
         self._plans: dict[tuple[str, tuple[str, ...]], Plan | None] = {}
         self._tallies: dict[tuple[str, str, str, str], _Tally] = {}
+        self._document = DocumentMatcher(exports)
 
     def table(self, table: Table) -> Match | None:
         """Whose export the table is; None when neither an export nor a kind of table that is known."""
@@ -87,10 +107,21 @@ class RecordMatcher:
                 place = self._place(found.place) if len(self._tallies) < _MOST_PLACES else ("", "")
                 tally = self._tallies.setdefault((found.export, *place, record), _Tally(found))
                 tally.seen += len(rows)
-                tally.add(found, share)
+                tally.add(found, share, record)
+
+    def text(self, text: str) -> None:
+        """Take in running text."""
+        self._document.text(text)
 
     def records(self) -> list[Record]:
         """One for each kind of record of an export in each place; arrays with one key path stand in one place."""
+        found = self._of_tables()
+        document = self._document.record()
+        if document is None or any(record.entity == document.entity for record in found):
+            return found
+        return [*found, document]
+
+    def _of_tables(self) -> list[Record]:
         return [
             Record(
                 entity=record,
@@ -101,6 +132,7 @@ class RecordMatcher:
                 export=export,
                 first=tally.days.span[0],
                 last=tally.days.span[1],
+                circumstances=tally.circumstances(record),
             )
             for (export, key, name, record), tally in self._tallies.items()
             if tally.enough
@@ -128,9 +160,9 @@ class RecordMatcher:
 def _shares(plan: Plan, rows: Sequence[Row]) -> dict[str, Sequence[Row]]:
     """The rows that count, by the kind of record they are."""
     if plan.needs:
-        rows = [row for row in rows if all(cell.fullmatch(_cell(row, at)) for at, cell in plan.needs)]
+        rows = [row for row in rows if all(_met(row, columns, cell) for columns, cell in plan.needs)]
     if plan.timed:
-        rows = [row for row in rows if day(_cell(row, plan.time))]
+        rows = [row for row in rows if _DATED.match(_time(row, plan))]
     if not plan.parts:
         return {plan.record: rows}
     shares: dict[str, list[Row]] = {}
@@ -138,6 +170,14 @@ def _shares(plan: Plan, rows: Sequence[Row]) -> dict[str, Sequence[Row]]:
         part = next((part.record for at, part in plan.parts if part.match.search(_cell(row, at))), plan.record)
         shares.setdefault(part, []).append(row)
     return dict(shares)
+
+
+def _met(row: Row, columns: Sequence[int], cell: re.Pattern[str]) -> bool:
+    return any(cell.fullmatch(_cell(row, at)) for at in columns)
+
+
+def _time(row: Row, plan: Plan) -> str:
+    return next(filter(None, (_cell(row, at) for at in plan.times)), "")
 
 
 def _cell(row: Row, at: int) -> str:

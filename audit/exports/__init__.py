@@ -1,10 +1,12 @@
 """Known exports: which columns tell whose export a table is, what each column holds, what it is as a whole.
 
-Every ``*.toml`` here holds ``[[export]]`` blocks; ``generic.toml`` holds what a table of unknown origin may be, and
-``platforms.toml`` the names of the platforms.  A block:
+Every ``*.toml`` here holds ``[[export]]`` blocks, but for three.  ``generic.toml`` is of tables of unknown origin,
+``documents.toml`` of texts (``audit.exports.document``), ``platforms.toml`` of the platforms: their names, and the
+``mark`` by which lines above a table of unknown origin, or its file's name, tell whose it is.  A block:
 
     id        "wechat-pay-bill"                 unique
-    platform  "wechat"                          whose account it is; a key of platforms.toml
+    platform  "wechat"                          whose account it is; a key of platforms.toml, "" = read from what
+                                                stands above the table and from the file's name
     label     { zh = "微信支付账单", en = "WeChat Pay bill" }
     record    "TRANSACTION_RECORD"              entity id of the catalogue, or "" when only the columns matter
     header    ["交易时间", …]                    columns that must all be there ("b/c" also finds the path "a/b/c")
@@ -16,11 +18,12 @@ Every ``*.toml`` here holds ``[[export]]`` blocks; ``generic.toml`` holds what a
     preamble, file                              regexes that only break a tie between equally specific blocks
     people    ["from"]                          columns that name everybody in it, the owner too; the first found counts
     others    ["交易对方"]                        columns that name all but the owner, when there is none of `people`
-    time      ["交易时间"]                        columns of the time; the first found counts
+    time      ["交易时间"]                        columns of the time; the first one that a row fills counts
     parts     [{ record = "SEARCH_RECORD", column = "url", match = "/search[?]" }]   rows that are something else
     columns   { "对方账号" = "BANK_ACCOUNT" }     entity id of a column; "-" = its name is no evidence of personal data
     least     2                                 fewer rows are no record
-    timed     true                              only rows with a readable time count
+    timed     true                              only rows with a time count: totals and notes below a bill have none
+    told      true                              the columns say too little: ``preamble`` or ``file`` must be found too
 
 Columns are compared by ``block.normal``.
 """
@@ -29,13 +32,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from audit.exports.block import Export, Generic, Part, Word, normal
+from audit.exports.document import Document, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,13 @@ class Exports:
     generic: tuple[Generic, ...]
     words: Mapping[str, Word]
     platforms: Mapping[str, Mapping[str, str]]
+    marks: Mapping[str, re.Pattern[str]]
+    documents: tuple[Document, ...]
+
+    @property
+    def blocks(self) -> tuple[Export | Document, ...]:
+        """What can stand as the export of a record."""
+        return (*self.known, *self.documents)
 
 
 @cache
@@ -54,18 +65,21 @@ def load() -> Exports:
     tables = {entry.name: tomllib.loads(entry.read_text("utf-8")) for entry in _files()}
     platforms = tables.pop("platforms.toml")
     generic = tables.pop("generic.toml")
+    documents = tuple(_document(block, platforms) for block in tables.pop("documents.toml")["document"])
     known = tuple(
         _known(block, platforms, f"{name}, {block.get('id', 'a block without id')}")
         for name, table in sorted(tables.items())
         for block in table["export"]
     )
-    _unique(export.id for export in known)
     words = {
         name: Word(re.compile(word["header"]), re.compile(word.get("cell", r"(?s).+")))
         for name, word in generic["word"].items()
     }
     kinds = tuple(_generic(block, words) for block in generic["generic"])
-    return Exports(known, kinds, words, platforms)
+    marks = {id: re.compile(names["mark"], re.IGNORECASE) for id, names in platforms.items() if "mark" in names}
+    exports = Exports(known, kinds, words, platforms, marks, documents)
+    _unique(block.id for block in exports.blocks)
+    return exports
 
 
 def _files() -> Iterator[Any]:
@@ -76,8 +90,7 @@ def _known(block: Mapping[str, Any], platforms: Mapping[str, Any], where: str) -
     unknown = block.keys() - {entry.name for entry in fields(Export)}
     if unknown or not {"id", "platform", "label", "record", "header"} <= block.keys():
         raise ValueError(f"{where}: unknown or missing keys {sorted(unknown)}")
-    if block["platform"] not in platforms or block["label"].keys() != {"zh", "en"}:
-        raise ValueError(f"{where}: platform and label must be known, label in zh and en")
+    _check_names(block, {"", *platforms}, where)
     shaped = dict(block)
     for key in ("header", "absent", "people", "others", "time"):
         shaped[key] = tuple(normal(column) for column in block.get(key, ()))
@@ -90,6 +103,17 @@ def _known(block: Mapping[str, Any], platforms: Mapping[str, Any], where: str) -
         Part(part["record"], normal(part["column"]), re.compile(part["match"])) for part in block.get("parts", ())
     )
     return Export(**shaped)
+
+
+def _document(block: Mapping[str, Any], platforms: Mapping[str, Any]) -> Document:
+    _check_names(block, {"", *platforms}, f"documents.toml, {block['id']}")
+    signs = tuple(tuple(map(plain, signs)) for signs in block["signs"])
+    return Document(**{**block, "signs": signs, "entry": re.compile(block["entry"]) if "entry" in block else None})
+
+
+def _check_names(block: Mapping[str, Any], platforms: Container[str], where: str) -> None:
+    if block["platform"] not in platforms or block["label"].keys() != {"zh", "en"}:
+        raise ValueError(f"{where}: platform and label must be known, label in zh and en")
 
 
 def _generic(block: Mapping[str, Any], words: Mapping[str, Word]) -> Generic:

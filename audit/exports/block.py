@@ -11,25 +11,47 @@ NEVER = "-"
 """The hint of a column whose name is no evidence of personal data."""
 
 
+_BLANKS = re.compile(r"\s+")
+_INNER_BLANK = re.compile(r"(?<=[一-鿿()]) | (?=[一-鿿()])")
+_ENGLISH = r"[a-z][a-z .,'&-]*"
+_BILINGUAL = re.compile(rf"([^a-z]*[一-鿿][^a-z]*?)[\s/|(]+{_ENGLISH}\)?|{_ENGLISH}[\s/|(]+([一-鿿][^a-z]*?)\)?")
+"""A Chinese name beside its English one, as banks print them in two lines of a cell."""
+
+
 def normal(column: str) -> str:
-    """A column name as it is compared: NFKC, without blanks, quotes and BOM around it, casefolded."""
-    return unicodedata.normalize("NFKC", column).strip(" \t\r\n\ufeff\"'=").casefold()
+    """A column name as it is compared: NFKC, without blanks, quotes and BOM around it, casefolded.
+
+    Within it a run of blanks is one space, and none beside Chinese, where it only breaks a narrow cell's line.
+    """
+    plain = unicodedata.normalize("NFKC", column).strip(" \t\r\n\ufeff\"'=").casefold()
+    return plain if plain.isalnum() else _INNER_BLANK.sub("", _BLANKS.sub(" ", plain))
 
 
 _LONGEST_PATH = 300
+_LONGEST_PAIR = 80
 
 
 def positions(header: Sequence[str]) -> dict[str, int]:
-    """Normal name -> column; a path ``a/b/c`` is also found by ``b/c`` and ``c`` where that name is still free."""
+    """Normal name -> column.  Where that name is still free, a path ``a/b/c`` is also found by ``b/c`` and ``c``, and a
+    bilingual name by its Chinese half."""
     whole = [normal(column) for column in header]
     found: dict[str, int] = {}
     for at, name in enumerate(whole):
         found.setdefault(name, at)
     for at, name in enumerate(whole):
+        if not name.isascii() and (native := _native(header[at])):
+            found.setdefault(native, at)
         while "/" in name and len(name) <= _LONGEST_PATH:
             name = name.partition("/")[2]
             found.setdefault(name, at)
     return found
+
+
+def _native(column: str) -> str:
+    """The Chinese half of a bilingual name; "" when it is in one language."""
+    plain = unicodedata.normalize("NFKC", column).strip().casefold()
+    halves = _BILINGUAL.fullmatch(plain) if len(plain) <= _LONGEST_PAIR else None
+    return normal(halves[1] or halves[2]) if halves else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +85,7 @@ class Export:
     columns: Mapping[str, str] = field(default_factory=dict)
     least: int = 1
     timed: bool = False
+    told: bool = False
 
     def fits(self, at: Mapping[str, int], name: str, format: str) -> bool:
         """Whether a table with these columns (``positions``) is this export."""

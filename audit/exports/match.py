@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from audit.exports import Exports
 from audit.exports.block import Export, Generic, Part, positions
@@ -17,9 +17,10 @@ NOWHERE = -1
 class Plan:
     """How the rows of tables with one header are counted.  Columns are positions, ``NOWHERE`` = none of that kind.
 
-    ``export`` and ``platform`` are "" for a table of unknown origin; ``hints`` is parallel to the header.  Only rows
-    count whose ``needs`` cells match and, when ``timed``, whose time can be read; ``half``: no record unless half of
-    the rows count.  ``owner`` is 1 when ``people`` does not name the owner.  ``place`` is the table name to tell.
+    ``export`` is "" for a table of unknown origin; ``hints`` is parallel to the header.  ``times``: the first of them
+    that a row fills is its time.  Only rows count whose ``needs`` cells match and, when ``timed``, that have a time;
+    ``half``: no record unless half of the rows count.  ``owner`` is 1 when ``people`` does not name the owner.
+    ``place`` is the table name to tell.
     """
 
     export: str
@@ -29,10 +30,10 @@ class Plan:
     hints: tuple[str, ...]
     people: int
     owner: int
-    time: int
+    times: tuple[int, ...]
     least: int
     parts: tuple[tuple[int, Part], ...] = ()
-    needs: tuple[tuple[int, re.Pattern[str]], ...] = ()
+    needs: tuple[tuple[tuple[int, ...], re.Pattern[str]], ...] = ()
     timed: bool = False
     half: bool = False
 
@@ -40,13 +41,20 @@ class Plan:
 def plan(exports: Exports, table: Table, file_name: str, format: str) -> Plan | None:
     """What ``table`` is; None when nothing in ``exports`` speaks of its columns."""
     at = positions(table.header)
-    fitting = [export for export in exports.known if export.fits(at, table.name, format)]
+    fitting = [
+        export
+        for export in exports.known
+        if export.fits(at, table.name, format) and (not export.told or _evidence(export, table.preamble, file_name) > 0)
+    ]
     if fitting:
-        best = max(fitting, key=lambda export: rank(export, at, table, file_name))
-        return _known(best, at, table)
-    means = _meanings(exports, at)
-    made = (_generic(exports, kind, means, table) for kind in exports.generic)
-    return next((found for found in made if found), None)
+        found: Plan | None = _known(max(fitting, key=lambda export: rank(export, at, table, file_name)), at, table)
+    else:
+        means = _meanings(exports, at)
+        made = (_generic(exports, kind, means, table) for kind in exports.generic)
+        found = next((found for found in made if found), None)
+    if found is None or found.platform:
+        return found
+    return replace(found, platform=platform_named(exports, table.preamble, file_name, table.name))
 
 
 def rank(export: Export, at: Mapping[str, int], table: Table, file_name: str) -> tuple[int, bool, int]:
@@ -77,11 +85,20 @@ def _known(export: Export, at: Mapping[str, int], table: Table) -> Plan:
         hints=tuple(hints),
         people=_first(at, (*export.people, *export.others)),
         owner=_owner(at, export.people, export.others),
-        time=_first(at, export.time),
+        times=_all(at, export.time),
         least=export.least,
         parts=tuple((at[part.column], part) for part in export.parts if part.column in at),
         timed=export.timed,
     )
+
+
+def platform_named(exports: Exports, *texts: str) -> str:
+    """The platform that the first of ``texts`` to name one names first; "" when nobody is named."""
+    for text in texts:
+        named = ((found.start(), id) for id, mark in exports.marks.items() if (found := mark.search(text)))
+        if first := min(named, default=None):
+            return first[1]
+    return ""
 
 
 def _place(export: Export, name: str) -> str:
@@ -90,22 +107,23 @@ def _place(export: Export, name: str) -> str:
     return found["place"] if found and "place" in found.re.groupindex else name
 
 
-def _meanings(exports: Exports, at: Mapping[str, int]) -> dict[str, int]:
-    """Word -> the first column that carries its meaning."""
-    return {
-        word: column
+def _meanings(exports: Exports, at: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
+    """Word -> the columns that carry its meaning, such as income and expense of ``amount``."""
+    found = {
+        word: tuple(dict.fromkeys(column for name, column in at.items() if meaning.header.fullmatch(name)))
         for word, meaning in exports.words.items()
-        if (column := next((at[name] for name in at if meaning.header.fullmatch(name)), NOWHERE)) != NOWHERE
     }
+    return {word: columns for word, columns in found.items() if columns}
 
 
-def _generic(exports: Exports, kind: Generic, means: Mapping[str, int], table: Table) -> Plan | None:
+def _generic(exports: Exports, kind: Generic, means: Mapping[str, tuple[int, ...]], table: Table) -> Plan | None:
     if kind.not_named and kind.not_named.fullmatch(table.name):
         return None
     chosen = [next((word for word in need if word in means), "") for need in kind.needs]
     if "" in chosen or len(table.header) > kind.max_columns or any(word in means for word in kind.absent):
         return None
-    if len({means[word] for word in chosen}) < len(chosen):
+    first = {word: columns[0] for word, columns in means.items()}
+    if len({first[word] for word in chosen}) < len(chosen):
         return None
     return Plan(
         export="",
@@ -113,9 +131,9 @@ def _generic(exports: Exports, kind: Generic, means: Mapping[str, int], table: T
         record=kind.record,
         place=table.name,
         hints=table.header,
-        people=_first(means, (*kind.people, *kind.others)),
-        owner=_owner(means, kind.people, kind.others),
-        time=_first(means, kind.time),
+        people=_first(first, (*kind.people, *kind.others)),
+        owner=_owner(first, kind.people, kind.others),
+        times=_all(first, kind.time),
         least=kind.least,
         needs=tuple((means[word], exports.words[word].cell) for word in chosen),
         half=True,
@@ -124,6 +142,10 @@ def _generic(exports: Exports, kind: Generic, means: Mapping[str, int], table: T
 
 def _first(at: Mapping[str, int], names: Iterable[str]) -> int:
     return next((at[name] for name in names if name in at), NOWHERE)
+
+
+def _all(at: Mapping[str, int], names: Iterable[str]) -> tuple[int, ...]:
+    return tuple(at[name] for name in names if name in at)
 
 
 def _owner(at: Mapping[str, int], people: Iterable[str], others: Iterable[str]) -> int:
