@@ -1,8 +1,8 @@
 """Frequent Chinese characters: what tells a right decoding from a wrong one.
 
 Compiled for this project in November 2026 from general knowledge of frequency lists: about the six hundred commonest
-characters of running text, the commonest surnames and given-name characters, and the characters of the labels that
-stand in forms and exports; then the traditional form of those that differ.
+characters of running text, the commonest surnames and given-name characters, the characters of the labels
+and words that stand in forms and exports, numerals and provinces; then the traditional form of those that differ.
 """
 
 from __future__ import annotations
@@ -27,14 +27,29 @@ _LABELS = """
 通讯簿录资料档案材料附件图片照视频语音红包转账退款充值提现零钱余还借贷利息保险费税率汇款支行分理处柜台网银交收据发票抬头识别缴纳社公积金
 合同协议甲乙丙丁双签字盖章代理委托授权证明声明承诺责任义务条款规则制度流程审批申请提交修改删除增加查询搜索结果总计页第条共项目任务计划报告
 明细账单表格序密码用户昵称注册登录设备型浏览搜索历史轨迹经纬度北京上海广州深圳天津重庆成都杭州武汉南京西安苏州长沙郑州青岛沈阳宁波东莞
+居澳港牌护驾永湾留驶群房疾久香级征况残帐考辆钥官警障急孕标庭答乘货胞士育纹列私紧架属币令父母配寄兵服薪脸线存偶孩监购准移际固既罪读置效预
+座宅犯企构组织营执绩测访券股酒持办祖察疗屋妻夫派底刑岗背步初临染怀压围膜版储助礼患旅负源暂休役待优脑详城否党违罚奖盘床症精遗妊娠避措施节
+板模掌卓端操摄拍农豆贴锁器欠兄园龄扣
+异丧团众佛伊督硕古苗壮维吾土彝侗瑶傣律
 """
+_NUMERALS = "壹贰叁肆伍陆柒捌玖拾佰仟①②③④⑤⑥⑦⑧⑨⑩"
+_PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼港澳"
+"""The one-character names that plates begin with."""
+
 _TRADITIONAL = """
 這個們來為國說時會對於著過發後裡裏種經麼動還進樣開從實軍無與長機關點業將兩間問並應戰嚮頭體見產現當給話內門兒東聲員論處義幾認條係繫氣
 題爾別變總電數報結務場計區資統隊決馬書則聽達強難權張該交規萬觀領確傳師讓識帶導爭運筆寫滿熱請買賣錢塊課媽愛歡樂視遊戲網絡銀註冊驗證
 聯撥斷車劉陳楊趙黃吳孫鄭謝韓馮蕭鄧許傅蔣賈魏薛葉閻餘鍾薑範譚廖鄒陸龍錢湯賴龔偉麗艷傑濤蘭剛華紅鵬飛軒瑩慶榮祥靈嘉號碼郵編縣鎮鄉
 樓棟單元開戶賬帳額餘對備註狀態類訂編號職專業醫診斷檢歷藥親聊訊內導記錄終細單設備瀏覽尋軌跡緯廣慶漢蘇鄭島瀋陽莞臺灣灣學姊爺嗎吧
+沒卻據邊覺術飯寶掛歐諾貝歲離雖羅呂盧顧喬賀靜豔輝寧遠詩貫檔圖頻語轉貸險費稅匯櫃繳納積協議雙籤蓋託責審刪詢頁項劃暱稱護駕駛級徵況殘輛鑰標貨
+紋緊屬幣臉線監購準際讀預構組織營執績測訪辦療崗臨懷壓圍儲禮負暫優腦詳黨違罰獎盤遺節攝農貼鎖園齡滬雲遼魯贛晉陝閩貴粵瓊貳叄
+異喪團眾碩壯維瑤
 """
-_PUNCTUATION = "，。、；：？！“”‘’（）《》〈〉【】「」『』…—～·￥　％＋－／＝＠"
+_PUNCTUATION = "，。、；：？！“”‘’（）《》〈〉【】「」『』…—–～·￥　％＋－／＝＠¥"
 _FULL_WIDTH = "".join(chr(code) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)))
 
-COMMON = frozenset("".join((_RUNNING_TEXT, _NAMES, _LABELS, _TRADITIONAL, _PUNCTUATION, _FULL_WIDTH)).replace("\n", ""))
+COMMON = frozenset(
+    "".join((_RUNNING_TEXT, _NAMES, _LABELS, _NUMERALS, _PROVINCES, _TRADITIONAL, _PUNCTUATION, _FULL_WIDTH)).replace(
+        "\n", ""
+    )
+)

@@ -31,14 +31,22 @@ _WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 _EAST_ASIAN = ("gb18030", "big5hkscs", "cp932")
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 _CONTROLS = bytes(code for code in range(0x20) if code not in b"\0\a\b\t\n\v\f\r\x1a\x1b")
-_ONE_SCRIPT = re.compile("[\0-\u024f]*|[\0-\x7f\u0386-\u03ce]*|[\0-\x7f\u0400-\u045f]*")
-"""Latin with accents, Greek, or Russian."""
+_ONE_SCRIPT = re.compile("[\0-\u024f\u02b9-\u02bf]*|[\0-\x7f\u0386-\u03ce]*|[\0-\x7f\u0400-\u045f]*")
+"""Latin with accents and apostrophes, Greek, or Russian."""
+_PLATE = re.compile(r"(?<![0-9A-Za-z])[³ԥ][A-Z][-· ]?(?=(?:[A-Z]*[0-9]){3})[0-9A-Z]{5}")
+"""Number plates of Shandong and Henan: their 鲁 and 豫 in GB18030 are a raised three and an Abkhaz letter in UTF-8."""
+_NO_WORDS = re.compile("[\0-\x7f]*+(?:(?<![A-Za-z])[Ā-ɏ]++(?![A-Za-z])[\0-\x7f]*+)++")
+"""Latin letters beyond Latin-1, never beside a plain one: no language has such words."""
 _FOUR_BYTES = re.compile(rb"[\x81-\xfe][0-9][\x81-\xfe][0-9]")
 """Only GB18030 writes so: rare characters, no-break and zero-width spaces among them."""
-_FEW_OF_LEVEL_1 = re.compile(rb"(?:[\xa1-\xa3\xb0-\xd7][\xa1-\xfe]){1,4}")
-_LEVEL_1_SCORE = 0.9
-"""Few characters, all punctuation or among the 3,755 of GB 2312's first level: a Chinese word, unless the other
-reading is of frequent characters throughout."""
+_GB_LEVEL_1 = re.compile(rb"(?:[\xa1-\xa3\xb0-\xd7][\xa1-\xfe]){1,4}")
+"""Few characters, all punctuation or among the 3,755 of GB 2312's first level: a Chinese word."""
+_BIG5_LEVEL_1 = re.compile(rb"(?:[\xa1-\xc5][\x40-\x7e\xa1-\xfe]|\xc6[\x40-\x7e]){2,}")
+"""Punctuation or among Big5's 5,401 characters of the first level throughout."""
+_GB_WORD, _BIG5_WORD = 0.6, 0.5
+"""What such a word scores when none of its characters is frequent; 0.1 more for Chinese as most people write it."""
+_PRIVATE_USE = re.compile("[\ue000-\uf8ff\ufffd]")
+"""What no text holds: where a decoding gives it, it is the wrong one."""
 _SOFT = frozenset("\t\r\n\xa0\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 """What text holds though Python does not call it printable."""
 _GOOD_SHARE = 0.4
@@ -64,7 +72,7 @@ def detect_encoding(head: bytes) -> str:
     text = _decoded(sample, "utf-8")
     if text is None and is_broken_utf8(sample):
         return "utf-8"
-    return "utf-8" if text is not None and not _is_chinese_by_chance(sample, text) else detect_legacy(sample)
+    return "utf-8" if text is not None and not is_chinese_by_chance(sample, text) else detect_legacy(sample)
 
 
 def open_text(stream: BinaryIO, encoding: str) -> DecodedText:
@@ -94,14 +102,34 @@ def common_share(text: str) -> float:
     return sum(map(COMMON.__contains__, marked)) / len(marked) if marked else 0.0
 
 
+def is_chinese_by_chance(data: bytes, text: str) -> bool:
+    """Whether ``data``, which is ``text`` in UTF-8, is rather Chinese: the GB18030 bytes of some short words (通讯录)
+    are valid UTF-8 too, a jumble of letters of far-off alphabets."""
+    if text.isascii() or max(text) > "\u07ff":
+        return False
+    if _PLATE.search(text):
+        return True
+    if _ONE_SCRIPT.fullmatch(text) and not _NO_WORDS.fullmatch(text):
+        return False
+    readings = (_decoded(data, encoding) for encoding in ("gb18030", "big5hkscs"))
+    shares = [common_share(reading) for reading in readings if reading is not None]
+    high = b"".join(_HIGH_RUN.findall(data))
+    is_word = len(high) > 2 and _GB_LEVEL_1.fullmatch(high) is not None
+    return max(shares, default=0.0) > (0.4 if is_word else 0.8)
+
+
 def _score(lines: bytes, encoding: str) -> float:
     text = lines.decode(encoding, errors="replace")
-    if encoding == "gb18030" and _FEW_OF_LEVEL_1.fullmatch(b"".join(_HIGH_RUN.findall(lines))):
-        return max(common_share(text), _LEVEL_1_SCORE)
-    if encoding != "cp932":
-        return common_share(text)
-    kana = sum("\u3041" <= character <= "\u30ff" for character in text)
-    return common_share(text) + kana / max(1, sum(character > "\x7f" for character in text))
+    marked = "".join(character for character in text if character > "\x7f")
+    share = common_share(marked) - len(_PRIVATE_USE.findall(marked)) / max(1, len(marked))
+    if encoding == "cp932":
+        return share + sum("\u3041" <= character <= "\u30ff" for character in marked) / max(1, len(marked))
+    written = marked.encode(encoding, errors="replace")
+    if encoding == "gb18030" and _GB_LEVEL_1.fullmatch(written):
+        return max(share, _GB_WORD + share / 2)
+    if encoding == "big5hkscs" and share > 0.2 and _BIG5_LEVEL_1.fullmatch(written):
+        return max(share, _BIG5_WORD + share / 2)
+    return share
 
 
 def _has_bom(data: bytes) -> bool:
@@ -162,14 +190,6 @@ def _wide_chinese(data: bytes) -> str | None:
         if text and len(text) >= 3 and not any(mark < "\x80" for mark in text) and common_share(text) > max(rivals):
             return encoding
     return None
-
-
-def _is_chinese_by_chance(data: bytes, text: str) -> bool:
-    """Some short GB18030 words (通讯录) are valid UTF-8 too: a jumble of letters of far-off alphabets."""
-    if text.isascii() or max(text) > "\u07ff" or _ONE_SCRIPT.fullmatch(text):
-        return False
-    chinese = _decoded(data, "gb18030")
-    return chinese is not None and common_share(chinese) > 0.8
 
 
 def _by_statistics(sample: bytes) -> str | None:

@@ -13,6 +13,7 @@ from io import BytesIO
 from typing import Any
 
 from audit.parsing.encoding import common_share, detect_encoding, open_text
+from audit.parsing.maker_notes import maker_entries
 
 _MAIN = {
     0x010E: "ImageDescription",
@@ -31,6 +32,7 @@ _MAIN = {
     0xC62F: "CameraSerialNumber",
 }
 _EXIF_IFD, _GPS_IFD = 0x8769, 0x8825
+_MAKER_NOTE = 0x927C
 _DETAIL = {
     0x9003: "DateTimeOriginal",
     0x9286: "UserComment",
@@ -70,12 +72,15 @@ def exif_of(block: bytes) -> Exif:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # they quote what they found
             exif.load(b"Exif\0\0" + block)
-            tags = {**_named(exif, _MAIN), **_named(exif.get_ifd(_EXIF_IFD), _DETAIL)}
+            detail = exif.get_ifd(_EXIF_IFD)
+            tags = {**_named(exif, _MAIN), **_named(detail, _DETAIL)}
             position = _position(exif.get_ifd(_GPS_IFD))
+            note = detail.get(_MAKER_NOTE, b"")
+            made = list(maker_entries(block, note, tags.get("Make", ""))) if isinstance(note, bytes) else []
     except (OSError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError, EOFError, struct.error):
         return Exif(())
     day = _DATE.match(tags.get("DateTimeOriginal") or tags.get("DateTime", ""))
-    return Exif(tuple(_entries(tags, position)), "-".join(day.groups()) if day else "")
+    return Exif((*_entries(tags, position), *made), "-".join(day.groups()) if day else "")
 
 
 def _entries(tags: dict[str, str], position: str) -> Iterator[tuple[str, str, str]]:
@@ -101,7 +106,7 @@ def _text(name: str, value: Any) -> str:
         return _decoded(name, value)
     if isinstance(value, str) and not value.isascii():  # written as UTF-8 or GBK, read as Latin-1
         with suppress(UnicodeEncodeError):
-            value = _by_ladder(value.encode("latin-1"))
+            value = by_ladder(value.encode("latin-1"))
     return str(value).strip("\0 \r\n\t") if value is not None else ""
 
 
@@ -117,7 +122,7 @@ def _decoded(name: str, value: bytes) -> str:
             )
         if encoding and encoding != "utf-8":
             return value.decode(encoding, "replace").strip("\0 ")
-    return _by_ladder(value.strip(b"\0 ")).strip("\u200b ") if any(value) else ""
+    return by_ladder(value.strip(b"\0 ")).strip("\u200b ") if any(value) else ""
 
 
 def _readable(text: str) -> float:
@@ -125,7 +130,8 @@ def _readable(text: str) -> float:
     return plain + common_share(text) * (len(text) - plain)
 
 
-def _by_ladder(value: bytes) -> str:
+def by_ladder(value: bytes) -> str:
+    """Text whose encoding nothing names: UTF-8, GBK or what else it decodes as."""
     return open_text(BytesIO(value), detect_encoding(value)).read()
 
 

@@ -7,33 +7,27 @@ tags vanish, block tags break the line, entities are decoded, scripts and styles
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from html import unescape
 from typing import TextIO
 
-from audit.model import Place, Segment
+from audit.model import Place, Rows, Segment, Table
 from audit.parsing.blocks import Block
+from audit.parsing.html_pieces import Pieces
 from audit.parsing.interface import BLOCK_CHARS
-from audit.parsing.places import at
 
 _LONGEST_TAG = 4 << 20
 _LONGEST_QUOTED = 65_536
 _TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9:-]*)(?=[\s/>])")
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}(?![0-9])|#[xX][0-9a-fA-F]{1,6}(?![0-9a-fA-F])|[A-Za-z][A-Za-z0-9]{1,31});?")
 _INLINE = frozenset(
     {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img"}
     | {"ins", "kbd", "label", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub"}
-    | {"sup", "time", "tt", "u", "var", "wbr", "script", "style", "o:p", "st1:personname"}
+    | {"sup", "time", "tt", "u", "var", "wbr", "script", "style", "o:p", "st1:personname", "tspan"}
 )
-"""Elements that do not break a line (HTML Living Standard, 2026), and two that Word writes."""
+"""Elements that do not break a line (HTML Living Standard, 2026), two that Word writes, and one of SVG."""
 _CELLS = frozenset({"td", "th"})
+_GRID = frozenset({"table", "tr", "td", "th"})
+_ROW = re.compile(r"<tr(?=[\s>])", re.IGNORECASE)
 _SILENT = frozenset({"script", "style"})
-_ATTRIBUTE = re.compile(
-    r"\s(alt|title|value|placeholder|content|href|wxid|aria-label)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))",
-    re.IGNORECASE,
-)
-_CONTACT_LINK = re.compile(r"\s*(mailto|tel|sms):", re.IGNORECASE)
 
 
 class HtmlText:
@@ -46,29 +40,41 @@ class HtmlText:
         self._on_tag = on_tag
         self._until = ""
         """The end tag, or ``-->``, before which nothing is text."""
+        self._tables = False
+        self._goes_on: Table | None = None
+        """The table in which the block before has ended."""
 
     def segments(self, stream: TextIO) -> Iterator[Segment]:
         """Blocks of text, and the attributes that hold text, in the order of the source."""
+        for item in self.items(stream, tables=False):
+            if isinstance(item, Segment):
+                yield item
+
+    def items(self, stream: TextIO, *, tables: bool = True) -> Iterator[Segment | Rows]:
+        """The same, with the tables of data as rows."""
+        self._tables = tables
         rest, line, column = "", 1, 1
         while True:
             piece = stream.read(BLOCK_CHARS)
             text = rest + piece
             if not text:
                 return
-            cut = self._cut(text) if len(piece) == BLOCK_CHARS else len(text)
+            last = len(piece) < BLOCK_CHARS
+            cut = len(text) if last else self._cut(text)
             block = Block(text[:cut], line, column)
-            yield from self._block(block)
+            yield from self._block(block, last)
             line, column = block.after()
             rest = text[cut:]
 
     @staticmethod
     def _cut(text: str) -> int:
-        """Before the last tag, which may not be whole."""
-        cut = text.rfind("<")
+        """Before the last row of a table, or else the last tag: it may not be whole."""
+        row = max((row.start() for row in _ROW.finditer(text, len(text) // 2)), default=0)
+        cut = row or text.rfind("<")
         return cut if cut > 0 else len(text) if len(text) > _LONGEST_TAG or cut < 0 else 0
 
-    def _block(self, block: Block) -> Iterator[Segment]:
-        out = _Pieces(block, self._place)
+    def _block(self, block: Block, last: bool) -> Iterator[Segment | Rows]:
+        out = Pieces(block, self._place, self._goes_on)
         source, at_ = block.text, 0
         last_end = source.rfind(">")
         while at_ < len(source):
@@ -81,9 +87,10 @@ class HtmlText:
                 break
             out.text(at_, start)
             at_ = self._markup(source, start, out)
-        yield from out.segments()
+        yield from out.items(self._tables)
+        self._goes_on = None if last else out.goes_on
 
-    def _skip(self, source: str, start: int, out: _Pieces) -> int:
+    def _skip(self, source: str, start: int, out: Pieces) -> int:
         """The end of what is left out; comments are text nobody sees, so they are kept by themselves."""
         end = _find_folded(source, self._until, start)
         if self._until == "-->":
@@ -95,7 +102,7 @@ class HtmlText:
         self._until = ""
         return end
 
-    def _markup(self, source: str, start: int, out: _Pieces) -> int:
+    def _markup(self, source: str, start: int, out: Pieces) -> int:
         """The offset behind the tag that begins at ``start``; a ``<`` that begins none is text."""
         if source.startswith("<!--", start):
             self._until = "-->"
@@ -111,12 +118,15 @@ class HtmlText:
         self._tag(name[1].lower(), source, start, end, out)
         return end
 
-    def _tag(self, name: str, source: str, start: int, end: int, out: _Pieces) -> None:
+    def _tag(self, name: str, source: str, start: int, end: int, out: Pieces) -> None:
         if name in _CELLS:
             out.mark("\t", start)
         elif name not in _INLINE:
             out.mark("\n", start)
-        if source.startswith("</", start):
+        closes = source.startswith("</", start)
+        if name in _GRID:
+            out.grid(name, "" if closes else source[start:end])
+        if closes:
             return
         if name in _SILENT and source[end - 2] != "/":
             self._until = f"</{name}"
@@ -124,82 +134,6 @@ class HtmlText:
             self._on_tag(name, source[start:end])
         if "=" in source[start:end]:
             out.attributes(name, start, end)
-
-
-class _Pieces:
-    """Decoded text pieced together from one block, and where each piece came from."""
-
-    def __init__(self, block: Block, place: Callable[[Place], Place]) -> None:
-        self._block = block
-        self._place = place
-        self._texts: list[str] = []
-        self._starts: list[int] = []
-        self._sources: list[int] = []
-        self._length = 0
-        self._blank = True
-        self._asides: list[Segment] = []
-
-    def text(self, start: int, end: int) -> None:
-        source = self._block.text
-        at_ = start
-        if source.find("&", start, end) >= 0:
-            for entity in _ENTITY.finditer(source, start, end):
-                self._add(source[at_ : entity.start()], at_)
-                self._add(unescape(entity[0]), entity.start())
-                at_ = entity.end()
-        self._add(source[at_:end], at_)
-
-    def mark(self, mark: str, start: int) -> None:
-        """A line break or a tab, once in a row."""
-        if not self._blank:
-            self._add(mark, start)
-            self._blank = True
-
-    def aside(self, start: int, end: int, hint: str = "comment") -> None:
-        text = self._block.text[start:end]
-        if text.strip():
-            self._asides.append(Segment(text, lambda offset: self._locate(start + offset), hint))
-
-    def attributes(self, name: str, start: int, end: int) -> None:
-        for found in _ATTRIBUTE.finditer(self._block.text, start, end):
-            key = found[1].lower()
-            group = found.lastindex or 2
-            raw, begin = found[group], found.start(group)
-            if key == "href":
-                link = _CONTACT_LINK.match(raw)
-                if link is None:
-                    continue
-                key, raw, begin = link[1].lower(), raw[link.end() :].partition("?")[0], begin + link.end()
-            if raw.strip() and not (key == "content" and name != "meta"):
-                self._asides.append(Segment(unescape(raw), self._inside(raw, begin), hint=key))
-
-    def _inside(self, raw: str, begin: int) -> Callable[[int], Place]:
-        """Exact places where the value is written as it reads; the value's beginning where it holds entities."""
-        if "&" in raw:
-            return at(self._locate(begin))
-        return lambda offset: self._locate(begin + offset)
-
-    def segments(self) -> Iterator[Segment]:
-        text = "".join(self._texts)
-        if text.strip():
-            yield Segment(text, self._origin)
-        yield from self._asides
-
-    def _add(self, text: str, source: int) -> None:
-        if text:
-            self._texts.append(text)
-            self._starts.append(self._length)
-            self._sources.append(source)
-            self._length += len(text)
-            self._blank = (self._blank and text.isspace()) or text.endswith("\n")
-
-    def _origin(self, offset: int) -> Place:
-        index = bisect_right(self._starts, offset) - 1
-        inside = min(offset - self._starts[index], max(0, len(self._texts[index]) - 1))
-        return self._locate(self._sources[index] + inside)
-
-    def _locate(self, offset: int) -> Place:
-        return self._place(self._block.locate(offset))
 
 
 def _tag_end(source: str, start: int) -> int:

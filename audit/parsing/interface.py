@@ -18,6 +18,8 @@ from typing import BinaryIO, cast
 from audit.config import Limits
 from audit.errors import Unread
 from audit.model import Item, Source
+from audit.parsing.sight import Sight, Watch
+from audit.passwords import Passwords
 
 HEAD_BYTES = 65_536
 BLOCK_CHARS = 262_144
@@ -61,6 +63,7 @@ class Budget:
     limits: Limits
     members: int = 0
     unfolded: int = 0
+    watch: Watch = field(default_factory=Watch)
 
     def enter(self, depth: int) -> None:
         """Count one member at ``depth`` containers deep; raise ``Unread`` past a limit."""
@@ -86,6 +89,10 @@ class Reading:
     limits: Limits
     scratch: Path
     """A private folder (0700) that is removed when the job ends."""
+    sight: Sight = field(default_factory=Sight)
+    """What looks at pictures."""
+    passwords: Passwords = field(default_factory=Passwords)
+    """What may open a locked file."""
 
     def unfold(self, stream: BinaryIO) -> BinaryIO:
         """Copy a decompressing stream into a private temporary file under the budget; seekable, at 0."""

@@ -17,6 +17,7 @@ from audit.parsing.interface import Reading
 from audit.parsing.office_text import PartText
 from audit.parsing.unfolding import Member
 from audit.parsing.zip_entries import member_name, opened, packed
+from audit.parsing.zip_locks import ZipLock
 from audit.parsing.zip_walk import walk
 
 _SILENT = re.compile(
@@ -39,11 +40,12 @@ def read_parts(source: Source, reading: Reading, is_text: Callable[[str], bool])
             yield from walk(source, reading, stream)
             return
         with archive:
+            lock = ZipLock(archive, source, reading)
             for info in sorted(archive.infolist(), key=member_name):
                 name = member_name(info)
                 if info.is_dir() or (_SILENT.fullmatch(name) and not is_text(name)):
                     continue
-                with closing(Member(packed(archive, info), reading, info.compress_size)) as member:
+                with closing(Member(packed(archive, info, lock), reading, info.compress_size)) as member:
                     if is_text(name):
                         yield from _text(name, member)
                     else:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 from audit.model import Item, Place, Rows, Segment, Table
+from audit.parsing.forms import is_form
 from audit.parsing.interface import BLOCK_CHARS
+from audit.parsing.paragraphs import Line, joined
 from audit.parsing.places import at
 
 if TYPE_CHECKING:
@@ -26,9 +27,17 @@ _DULL = frozenset(
 )
 """Properties that count: they say nothing of people and would look like numbers of something."""
 _ODF = "{urn:oasis"
+_TELLING = frozenset(
+    {("docPr", "descr"), ("docPr", "title"), ("cNvPr", "descr"), ("cNvPr", "title"), ("hlinkClick", "tooltip")}
+    | {("hyperlink", "tooltip"), ("default", "val"), ("listItem", "displayText"), ("listEntry", "val")}
+    | {("docVar", "name"), ("docVar", "val"), ("connectString", "val"), ("query", "val"), ("property", "name")}
+    | {("user-defined", "name"), ("imagedata", "title"), ("shape", "alt")}
+)
+"""Attributes that hold text: descriptions of pictures, choices of forms, variables, sources of serial letters."""
+_NAMED = frozenset({"property", "user-defined", "docVar"})
+_ODF_SILENT = frozenset({"creator", "date", "date-string"})
+"""What an OpenDocument comment begins with; the author is told by itself."""
 _CHUNK_ROWS = 2_000
-
-_Line = tuple[int, str]
 
 
 class PartText:
@@ -37,11 +46,13 @@ class PartText:
     def __init__(self, part: str) -> None:
         self._part = part
         self._line = 0
-        self._lines: list[_Line] = []
+        self._lines: list[Line] = []
         self._chars = 0
         self._fallback = 0
-        self._tables: list[list[list[list[_Line]]]] = []
+        self._tables: list[list[list[list[Line]]]] = []
         self._authors: set[str] = set()
+        self._property = ""
+        """What the user has called the property that is open."""
 
     def read(self, stream: BinaryIO) -> Iterator[Item]:
         """Yield segments and rows; raises ``ParseError`` or ``DefusedXmlException`` where the part breaks."""
@@ -58,8 +69,8 @@ class PartText:
     def rest(self) -> Iterator[Item]:
         while self._tables:
             yield from self._table(self._tables.pop())
-        if any(text.strip() for _, text in self._lines):
-            yield Segment("".join(f"{text}\n" for _, text in self._lines), _locator(self._part, self._lines))
+        if any(line.text.strip() for line in self._lines):
+            yield joined(self._part, self._lines)
         self._lines, self._chars = [], 0
 
     def _start(self, name: str, element: Element) -> Iterator[Item]:
@@ -75,10 +86,12 @@ class PartText:
             yield from self._attribute(name, _local(key), value)
 
     def _attribute(self, name: str, key: str, value: str) -> Iterator[Item]:
-        """Who wrote, and where links lead."""
+        """Who wrote, what pictures show (Word writes the path of the file there), and where links lead."""
         if key in {"author", "userId"} and value and value not in self._authors:
             self._authors.add(value)
             yield Segment(value, at({"part": self._part, "line": self._line + 1}), hint="author")
+        elif (name, key) in _TELLING and value.strip():
+            yield Segment(value, at({"part": self._part, "line": self._line + 1}), hint=self._named(name, key, value))
         elif (
             key in {"href", "Target"}
             and ":" in value
@@ -86,9 +99,18 @@ class PartText:
         ):
             yield Segment(value, at({"part": self._part, "line": self._line + 1}), hint="link")
 
+    def _named(self, name: str, key: str, value: str) -> str:
+        """What an attribute is called; the name of a variable is the hint of the value that follows it."""
+        if key == "name":
+            self._property = value
+            return ""
+        return self._property if (name, key) == ("docVar", "val") else key
+
     def _end(self, name: str, element: Element) -> Iterator[Item]:
         if name == "Fallback":
             self._fallback -= 1
+        elif name == "creator" and self._in_paragraphs() and (element.text or "").strip():
+            yield Segment(str(element.text), at({"part": self._part, "line": self._line + 1}), hint="author")
         elif name in _PARAGRAPHS:
             yield from self._paragraph(element)
             element.clear()
@@ -102,7 +124,9 @@ class PartText:
             and not self._in_paragraphs()
             and (element.text or "").strip()
         ):
-            yield Segment(str(element.text), at({"part": self._part}), hint=name)
+            yield Segment(str(element.text), at({"part": self._part}), hint=self._property or name)
+        if name in _NAMED:
+            self._property = ""
 
     def _in_paragraphs(self) -> bool:
         """In a document only paragraphs are text; in properties and comments of slides every element is."""
@@ -113,7 +137,7 @@ class PartText:
         text = _paragraph_text(element)
         if self._fallback or not text.strip():
             return
-        line = (self._line, text)
+        line = Line(self._line, text)
         if self._tables and self._tables[-1] and self._tables[-1][-1]:
             self._tables[-1][-1][-1].append(line)
             return
@@ -122,11 +146,11 @@ class PartText:
         if self._chars > BLOCK_CHARS:
             yield from self.rest()
 
-    def _table(self, rows: list[list[list[_Line]]]) -> Iterator[Item]:
-        """A table inside a table cell, or one of a single row, is layout: its text joins the lines."""
+    def _table(self, rows: list[list[list[Line]]]) -> Iterator[Item]:
+        """A form, a table inside a table cell, or one of a single row is laid out: its text joins the lines."""
         filled = [row for row in rows if any(row)]
-        if len(filled) < 2 or self._tables:
-            self._lines.extend(line for row in filled for cell in row for line in cell)
+        if len(filled) < 2 or self._tables or is_form([[_cell(cell) for cell in row] for row in filled]):
+            self._lines.extend(_beside(filled))
             return
         header, *body = filled
         table = Table(self._part, tuple(_cell(cell) for cell in header), header_place=self._header_place(header))
@@ -134,7 +158,7 @@ class PartText:
             chunk = body[start : start + _CHUNK_ROWS]
             yield Rows(table, [[_cell(cell) for cell in row] for row in chunk], _cell_locator(self._part, chunk))
 
-    def _header_place(self, header: list[list[_Line]]) -> Callable[[int], Place]:
+    def _header_place(self, header: list[list[Line]]) -> Callable[[int], Place]:
         locate = _cell_locator(self._part, [header])
         return lambda column: locate(0, column)
 
@@ -158,32 +182,30 @@ def _odf_pieces(element: Element) -> Iterator[str]:
         name = _local(part.tag)
         if name in _BREAKS:
             yield _BREAKS[name]
-        yield from _odf_pieces(part)
+        if name not in _ODF_SILENT:
+            yield from _odf_pieces(part)
         yield part.tail or ""
 
 
-def _cell(lines: list[_Line]) -> str:
-    return "\n".join(text for _, text in lines).strip()
+def _beside(rows: list[list[list[Line]]]) -> Iterator[Line]:
+    """The lines of the cells of a row behind one another, so that a label stands before its value."""
+    for row in rows:
+        cells = [cell for cell in row if cell]
+        for cell in cells:
+            yield from cell[:-1]
+            yield cell[-1] if cell is cells[-1] else cell[-1]._replace(end="\t")
 
 
-def _locator(part: str, lines: list[_Line]) -> Callable[[int], Place]:
-    starts = [0]
-    for _, text in lines:
-        starts.append(starts[-1] + len(text) + 1)
-
-    def locate(offset: int) -> Place:
-        index = min(bisect_right(starts, offset) - 1, len(lines) - 1)
-        return {"part": part, "line": lines[index][0]}
-
-    return locate
+def _cell(lines: list[Line]) -> str:
+    return "\n".join(line.text for line in lines).strip()
 
 
-def _cell_locator(part: str, rows: list[list[list[_Line]]]) -> Callable[[int, int], Place]:
+def _cell_locator(part: str, rows: list[list[list[Line]]]) -> Callable[[int, int], Place]:
     def locate(row: int, column: int) -> Place:
         cells = rows[row]
         lines = cells[column] if column < len(cells) else []
         known = lines or next(cell for cell in cells if cell)
-        return {"part": part, "line": known[0][0]}
+        return {"part": part, "line": known[0].number}
 
     return locate
 

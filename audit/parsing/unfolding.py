@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import lzma
-import re
 import struct
 import tarfile
 import zipfile
@@ -13,7 +12,7 @@ from collections.abc import Callable
 from typing import IO, BinaryIO, Self, cast
 
 from audit.errors import Unread
-from audit.parsing.encoding import common_share
+from audit.parsing.encoding import is_chinese_by_chance
 from audit.parsing.interface import Reading
 
 BROKEN = (
@@ -30,10 +29,8 @@ BROKEN = (
 )
 """What the decompressors of the standard library raise on damaged input."""
 
-_HIGH_RUN = re.compile(rb"[\x80-\xff]+")
-_TWO_CHARACTERS = 4
-_MOSTLY = 0.5
 _RATIO_FREE_BYTES = 16 << 20
+_STEP = 1 << 16
 
 
 class Member:
@@ -165,6 +162,22 @@ class Slice:
         return data
 
 
+class Inflated(Slice):
+    """The inflated bytes of such a slice; ``wbits`` as zlib has it: negative without a header."""
+
+    def __init__(self, stream: BinaryIO, start: int, end: int, wbits: int = -zlib.MAX_WBITS) -> None:
+        super().__init__(stream, start, end)
+        self._inflate = zlib.decompressobj(wbits)
+
+    def read(self, size: int) -> bytes:
+        while not self._inflate.eof:
+            packed = self._inflate.unconsumed_tail or super().read(_STEP)
+            data = self._inflate.decompress(packed, size)
+            if data or not packed:
+                return data
+        return b""
+
+
 def decode_name(raw: bytes) -> str:
     """The name of a member whose encoding is not declared: UTF-8, else what Chinese systems wrote, else DOS.
 
@@ -173,11 +186,7 @@ def decode_name(raw: bytes) -> str:
     utf8, chinese = _decoded(raw, "utf-8"), _decoded(raw, "gb18030")
     if utf8 is None:
         return raw.decode("cp437") if chinese is None else chinese
-    if chinese is None or utf8.isascii() or max(utf8) >= "\u0800":
-        return utf8
-    runs = [len(run) for run in _HIGH_RUN.findall(raw)]
-    is_chinese = min(runs) >= _TWO_CHARACTERS and common_share(chinese) > max(_MOSTLY, common_share(utf8))
-    return chinese if is_chinese else utf8
+    return chinese if chinese is not None and is_chinese_by_chance(raw, utf8) else utf8
 
 
 def _decoded(raw: bytes, encoding: str) -> str | None:

@@ -27,7 +27,7 @@ _EPOCHS = {
 """Digits of the whole part -> (epoch, ticks a second)."""
 
 _YMD = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
-_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:\d{4}|\d{6})?")
+_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4}(?:\d\d)?Z?)?")
 _COUNT = re.compile(r"(\d{9,19})(?:\.\d+)?")
 _SERIAL = re.compile(r"([34]\d{4})(?:\.\d+)?")
 """Days since 1899-12-30, as spreadsheets count them: 1982 to 2036."""

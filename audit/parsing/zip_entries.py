@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
-from typing import IO, BinaryIO
+from typing import IO, BinaryIO, cast
 
 from audit.errors import Unread
 from audit.parsing.unfolding import BROKEN, decode_name
+from audit.parsing.zip_locks import ZipLock
+from audit.parsing.zip_methods import METHODS, Unpacked
 
 _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
@@ -24,12 +26,14 @@ def opened(stream: BinaryIO) -> zipfile.ZipFile | None:
     return archive
 
 
-def packed(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Callable[[], IO[bytes]]:
-    """What opens one entry; it raises ``Unread`` when the entry is encrypted."""
+def packed(archive: zipfile.ZipFile, info: zipfile.ZipInfo, lock: ZipLock) -> Callable[[], IO[bytes]]:
+    """What opens one entry; it raises ``Unread`` when the entry is encrypted and no password fits."""
 
     def open_packed() -> IO[bytes]:
         if info.flag_bits & _ENCRYPTED:
-            raise Unread("locked")
+            return lock.open(info, member_name(info))
+        if info.compress_type in METHODS:
+            return cast("IO[bytes]", Unpacked(cast(BinaryIO, archive.fp), info))
         return archive.open(info)
 
     return open_packed

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import struct
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from typing import IO, BinaryIO, cast
 from audit.errors import Unread
 from audit.model import Remark, Source
 from audit.parsing.interface import Reading
-from audit.parsing.unfolding import Member, Names, Slice, decode_name
+from audit.parsing.unfolding import Inflated, Member, Names, Slice, decode_name
 
 _LOCAL = b"PK\x03\x04"
 _SIGNATURES = (_LOCAL, b"PK\x01\x02")
@@ -78,27 +77,9 @@ def _find(stream: BinaryIO, at: int, signatures: tuple[bytes, ...]) -> int:
 
 def _packed(stream: BinaryIO, entry: _Entry) -> Callable[[], IO[bytes]]:
     def open_packed() -> IO[bytes]:
-        if entry.flags & _ENCRYPTED:
-            raise Unread("locked")
-        kind = {_STORED: Slice, _DEFLATED: _Inflated}.get(entry.method)
-        if kind is None:
+        kind = {_STORED: Slice, _DEFLATED: Inflated}.get(entry.method)
+        if kind is None or entry.flags & _ENCRYPTED:
             raise Unread("damaged")
         return cast("IO[bytes]", kind(stream, entry.start, entry.end))
 
     return open_packed
-
-
-class _Inflated(Slice):
-    """The inflated bytes of one deflated entry as a stream."""
-
-    def __init__(self, stream: BinaryIO, start: int, end: int) -> None:
-        super().__init__(stream, start, end)
-        self._inflate = zlib.decompressobj(-zlib.MAX_WBITS)
-
-    def read(self, size: int) -> bytes:
-        while not self._inflate.eof:
-            packed = self._inflate.unconsumed_tail or super().read(_STEP)
-            data = self._inflate.decompress(packed, size)
-            if data or not packed:
-                return data
-        return b""

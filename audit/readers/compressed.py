@@ -1,25 +1,36 @@
-"""Single compressed streams: gzip, bzip2, xz.  Each holds one member, named like the file without its suffix."""
+"""Single compressed streams: gzip, bzip2, xz, Zstandard, open Android backups.
+
+Each holds one member, named like the file without its suffix.
+"""
 
 from __future__ import annotations
 
+import re
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import PurePosixPath
 from typing import IO, BinaryIO, cast
 
+from audit.errors import Unread
 from audit.model import Item, Remark, Source
 from audit.parsing.interface import Head, Reader, Reading
-from audit.parsing.unfolding import Member
+from audit.parsing.unfolding import Inflated, Member, Slice
 
 _GZIP, _BZIP2, _XZ = b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\x00"
+_ZSTANDARD = re.compile(rb"\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18")
+"""A frame, or a frame to skip before it (RFC 8878, 3.1)."""
+_ANDROID = re.compile(rb"ANDROID BACKUP\n\d+\n([01])\nnone\n")
+"""The head of ``adb backup`` without encryption, then a tar archive: deflated (1) or as it is."""
+_HEAD_BYTES = 64
 _BLOCK_MAGICS = (b"1AY&SY", b"\x17rE8P\x90")
-_TAR_SUFFIXES = {".tgz", ".tbz", ".tbz2", ".txz", ".taz"}
+_TAR_SUFFIXES = {".tgz", ".tbz", ".tbz2", ".txz", ".taz", ".tzst", ".ab"}
 
 
 def sniff(head: Head) -> int:
     """Magic bytes; bzip2 also by the magic of its first block, because ``BZh`` alone may begin a text."""
     data = head.data
-    if data.startswith((_GZIP, _XZ)):
+    if data.startswith((_GZIP, _XZ)) or _ZSTANDARD.match(data) or _ANDROID.match(data):
         return 100
     return 100 if data.startswith(_BZIP2) and data[4:10] in _BLOCK_MAGICS else 0
 
@@ -27,7 +38,7 @@ def sniff(head: Head) -> int:
 def read(source: Source, reading: Reading) -> Iterator[Item]:
     """Yield the one member; it opens only until the reading goes on."""
     with source.open() as stream:
-        unpack = _unpacker(stream.read(6))
+        unpack = _unpacker(stream.read(_HEAD_BYTES))
         with closing(Member(lambda: unpack(_rewound(stream)), reading, reading.head.size)) as member:
             yield source.member(inner_name(source.name), member.open)
             if member.broken:
@@ -48,9 +59,29 @@ def _unpacker(magic: bytes) -> Callable[[BinaryIO], IO[bytes]]:
         import bz2
 
         return bz2.BZ2File
-    import lzma
+    if magic.startswith(_XZ):
+        import lzma
 
-    return lzma.LZMAFile
+        return lzma.LZMAFile
+    return _android(android) if (android := _ANDROID.match(magic)) else _zstandard()
+
+
+def _zstandard() -> Callable[[BinaryIO], IO[bytes]]:
+    try:
+        from audit.parsing.zstandard import ZstdStream
+    except ImportError:
+        raise Unread("extra:archives") from None
+    return lambda stream: cast("IO[bytes]", ZstdStream(stream))
+
+
+def _android(head: re.Match[bytes]) -> Callable[[BinaryIO], IO[bytes]]:
+    def unpack(stream: BinaryIO) -> IO[bytes]:
+        start, end = head.end(), stream.seek(0, 2)
+        deflated = head[1] == b"1"
+        body = Inflated(stream, start, end, zlib.MAX_WBITS) if deflated else Slice(stream, start, end)
+        return cast("IO[bytes]", body)
+
+    return unpack
 
 
 def inner_name(name: str) -> str:

@@ -10,7 +10,7 @@ from audit.parsing.interface import Head, Reader, Reading
 from audit.parsing.office_parts import read_parts
 
 _TEXT = re.compile(
-    r"word/(?!theme/|styles|fontTable|settings|webSettings|numbering)[^/]+\.xml|word/_rels/.+\.rels|docProps/.+\.xml"
+    r"word/(?!theme/|styles|fontTable|webSettings|numbering)[^/]+\.xml|word/_rels/.+\.rels|docProps/.+\.xml"
 )
 
 

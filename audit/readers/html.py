@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import TextIO, cast
 
-from audit.model import Item, Record, Remark, Source
+from audit.model import Item, Record, Remark, Segment, Source
 from audit.parsing.encoding import detect_encoding, open_text
+from audit.parsing.html_marks import Mark, Marks
 from audit.parsing.html_text import HtmlText
 from audit.parsing.interface import Head, Reader, Reading
 from audit.readers.xml import declared_encoding
@@ -20,7 +21,6 @@ _TAGS = re.compile(
 )
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([A-Za-z0-9_-]{2,20})", re.I)
 _SUFFIXES = {"html", "htm", "xhtml", "shtml"}
-_ACTIVITY_CELL = "outer-cell mdl-cell"
 _SEARCHED = re.compile(r"Searched for|搜索了|搜尋了|已搜索|Gesucht nach|検索しました")
 
 
@@ -38,23 +38,27 @@ def sniff(head: Head) -> int:
 
 
 def read(source: Source, reading: Reading) -> Iterator[Item]:
-    """Yield the text, the telling attributes, and a record when this is Google's My Activity."""
-    cells = searches = 0
-
-    def count(name: str, tag: str) -> None:
-        nonlocal cells
-        cells += name == "div" and _ACTIVITY_CELL in tag
-
+    """Yield text, tables of data as rows, telling attributes, and records when this is a known export."""
+    marks = Marks()
+    searches = 0
     with source.open() as stream:
         text = open_text(stream, page_encoding(reading.head.data))
-        for segment in HtmlText(on_tag=count).segments(cast(TextIO, text)):
-            if cells:
-                searches += sum(1 for _ in _SEARCHED.finditer(segment.text))
-            yield segment
+        for item in HtmlText(on_tag=marks.see).items(cast(TextIO, text)):
+            if isinstance(item, Segment) and marks.counted():
+                searches += sum(1 for _ in _SEARCHED.finditer(item.text))
+            yield item
         yield Remark(encoding=text.encoding)
-    for entity, number in (("SEARCH_RECORD", searches), ("BROWSING_RECORD", cells - searches)):
-        if cells and number > 0:
-            yield Record(entity, number, platform="google", export="google-my-activity")
+    if counted := marks.counted():
+        yield from _records(*counted, searches)
+
+
+def _records(mark: Mark, count: int, searches: int) -> Iterator[Record]:
+    """Of Google's activity those that are titled as searches are searches."""
+    if mark.export != "google-my-activity":
+        searches = 0
+    for entity, number in (("SEARCH_RECORD", searches), (mark.entity, count - searches)):
+        if number > 0:
+            yield Record(entity, number, mark.people, mark.platform, export=mark.export)
 
 
 def page_encoding(head: bytes) -> str:

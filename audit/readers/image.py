@@ -1,20 +1,25 @@
-"""Pictures: what their metadata say of place, time, device and people.  Pixels are never decoded.
+"""Pictures: what their metadata say of place, time, device and people, and, with ``--ocr``, what they show.
 
-The containers (JPEG, PNG, WebP, HEIC, TIFF …) are not taken apart: an EXIF block is a small TIFF file behind one of
-three marks, and XMP is XML text, wherever they stand.  So a damaged or huge picture costs nothing.
+For the metadata the containers (JPEG, PNG, WebP, HEIC, TIFF, raw files …) are not taken apart: an EXIF block is a small
+TIFF file behind one of three marks, XMP is XML text and IPTC a marked record, wherever they stand.  So a damaged or
+huge picture costs nothing and tells what is left of it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
+from audit.errors import Unread
 from audit.model import Item, Record, Remark, Segment, Source
 from audit.parsing.exif import Exif, exif_of
 from audit.parsing.interface import Head, Reader, Reading
+from audit.parsing.iptc import iptc_entries
+from audit.parsing.pixels import comment, pictures
 from audit.parsing.places import at
 from audit.parsing.png_text import png_texts
+from audit.parsing.xmp import xmp_entries
 from audit.readers.zip_archive import appended
 
 _MAGICS = (
@@ -35,6 +40,7 @@ _WINDOW = 4 << 20
 _OVERLAP = 1 << 19
 _MOST_BLOCKS = 8
 _PHOTO_BYTES = 50_000
+_UNREAD = Remark(not_looked_at=("picture text",))
 _CAMERA_TAGS = frozenset({"Make", "Model", "DateTimeOriginal", "GPSInfo", "BodySerialNumber", "LensModel"})
 
 
@@ -50,23 +56,55 @@ def sniff(head: Head) -> int:
 
 
 def read(source: Source, reading: Reading) -> Iterator[Item]:
-    """Yield the metadata as segments and the picture as a record."""
+    """Yield the metadata as segments, the picture as a record, and what is seen in it."""
     first = ""
-    taken = _may_be_taken(reading.head)
+    camera = False
     with source.open() as stream:
         for exif in _exifs(stream, reading.head.data):
             first = first or exif.date
-            taken = taken or any(tag in _CAMERA_TAGS for _, tag, _ in exif.entries)
-            for hint, tag, text in exif.entries:
-                yield Segment(text, at({"tag": tag}), hint=hint, unit="whole")
+            camera = camera or any(tag in _CAMERA_TAGS for _, tag, _ in exif.entries)
+            yield from _segments(exif.entries)
         for packet in dict.fromkeys(_xmp_packets(stream)):
-            yield Segment(packet, at({"tag": "XMP"}), unit="whole")
-        for key, text in png_texts(stream):
-            yield Segment(text, at({"tag": key}), hint=key)
+            entries = xmp_entries(packet)
+            yield from _segments(entries or (("", "XMP", packet.decode("utf-8", "replace")),))
+        yield from _segments(dict.fromkeys(entry for window in _windows(stream) for entry in iptc_entries(window)))
+        for key, text in (*png_texts(stream), ("Comment", comment(stream))):
+            if text:
+                yield Segment(text, at({"tag": key}), hint=key)
         yield from appended(source, reading, stream)
-    if taken or first:
-        yield Record("PHOTO", 1, first=first, last=first)
-    yield Remark(not_looked_at=("picture text",))
+        if camera or first or _may_be_taken(reading.head):
+            yield Record("PHOTO", 1, first=first, last=first)
+        yield from _seen(stream, reading, camera=camera)
+
+
+def _segments(entries: Iterable[tuple[str, str, str]]) -> Iterator[Segment]:
+    for hint, tag, text in entries:
+        yield Segment(text, at({"tag": tag}), hint=hint, unit="whole")
+
+
+def _seen(stream: BinaryIO, reading: Reading, *, camera: bool) -> Iterator[Item]:
+    """What the picture shows; when nobody looked, that is said."""
+    sight = reading.sight
+    if sight.missing:
+        yield Remark(incomplete="extra:ocr")
+    if sight.mode == "off":
+        yield _UNREAD
+        return
+    kinds: dict[str, None] = {}
+    try:
+        for picture in pictures(stream, reading.limits.picture_pixels):
+            seen = sight.look(picture, reading.budget.watch, camera=camera)
+            yield from seen.segments({"tag": "text"}, {"tag": "code"})
+            kinds |= dict.fromkeys(seen.kinds)
+            if not seen.read:
+                yield _UNREAD
+    except Unread as stop:
+        yield (
+            _UNREAD
+            if stop.reason.startswith("unsupported")
+            else Remark(not_looked_at=("picture text",), incomplete=stop.reason)
+        )
+    yield from (Record(kind, 1) for kind in kinds)
 
 
 def _may_be_taken(head: Head) -> bool:
@@ -98,11 +136,11 @@ def _exif_blocks(stream: BinaryIO, head: bytes) -> Iterator[bytes]:
                 return
 
 
-def _xmp_packets(stream: BinaryIO) -> Iterator[str]:
+def _xmp_packets(stream: BinaryIO) -> Iterator[bytes]:
     for window in _windows(stream):
         begin = window.find(_XMP_BEGIN)
         while begin >= 0 and (end := window.find(_XMP_END, begin)) >= 0:
-            yield window[begin : end + len(_XMP_END)].decode("utf-8", "replace")
+            yield window[begin : end + len(_XMP_END)]
             begin = window.find(_XMP_BEGIN, end)
 
 

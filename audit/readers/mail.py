@@ -159,7 +159,8 @@ def _around(part: Message) -> Iterator[Segment]:
 
 def _body(part: Message, said: set[str]) -> Iterator[Item]:
     text, encoding = body_text(part)
-    if part.get_content_subtype() == "html":
+    is_page = part.get_content_subtype() == "html"
+    if is_page:
         segments = list(HtmlText(_in_body).segments(StringIO(text, newline="")))
     else:
         segments = [
@@ -167,7 +168,12 @@ def _body(part: Message, said: set[str]) -> Iterator[Item]:
             for block in blocks(StringIO(text, newline=""))
         ]
     words = "".join("".join(segment.text for segment in segments if not segment.hint).split())
-    yield from (segment for segment in segments if segment.hint or words not in said)
+    if words in said:
+        yield from (segment for segment in segments if segment.hint)
+    elif is_page:  # once more, with its tables as rows
+        yield from HtmlText(_in_body).items(StringIO(text, newline=""))
+    else:
+        yield from segments
     said.add(words)
     if not text.isascii():
         yield Remark(encoding=encoding)

@@ -1,4 +1,4 @@
-"""Kinds that are recognised and not read: without text, locked, or of a format that no reader reads yet."""
+"""Kinds that are recognised and not read: without text, or of a format that no reader reads yet."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from audit.errors import Unread
 from audit.model import Item, Record, Remark, Source
 from audit.parsing.interface import Head, Reader, Reading
 
-_NO_TEXT, _LOCKED, _AUDIO, _VIDEO = "no-text", "locked", "audio", "video"
+_NO_TEXT, _AUDIO, _VIDEO = "no-text", "audio", "video"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +28,11 @@ _KINDS = (
     _kind(_NO_TEXT, rb"\xca\xfe\xba\xbe", rb"dex\n03", rb"\0asm", rb".\x0d\r\n.{12}[\xe3c]", rb"!<arch>\n"),
     _kind(_NO_TEXT, rb"\x00\x01\x00\x00\x00", rb"OTTO\x00", rb"ttcf\x00", rb"wOF[F2]", rb"true\x00"),
     _kind(_NO_TEXT, rb"\x00\x00[\x01\x02]\x00[\x01-\x20]\x00", rb"icns\x00"),
-    _kind("unsupported:fit", rb"[\x0c\x0e].{7}\.FIT"),
-    _kind(_LOCKED, rb"\x03\xd9\xa2\x9a[\x65-\x67]\xfb\x4b\xb5", rb"LUKS\xba\xbe", rb"Salted__", rb"opdata01"),
-    _kind(_LOCKED, rb"\x85[\x01\x02].{1}\x03", rb"-----BEGIN PGP MESSAGE-----", rb"age-encryption\.org/v1\n"),
-    _kind("unsupported:7z", rb"7z\xbc\xaf\x27\x1c"),
-    _kind("unsupported:rar", rb"Rar!\x1a\x07"),
-    _kind("unsupported:zstd", rb"\x28\xb5\x2f\xfd"),
+    _kind("unsupported:pst", rb"!BDN"),
+    _kind("unsupported:evtx", rb"ElfFile\x00"),
+    _kind("unsupported:avro", rb"Obj\x01"),
     _kind("unsupported:lz4", rb"\x04\x22\x4d\x18"),
-    _kind("unsupported:cab", rb"MSCF\x00\x00\x00\x00"),
-    _kind("unsupported:archive", rb"xar!\x00", rb"\x1f\x9d", rb"LZIP\x01", rb"\x89LZO\x00", rb"070701[0-9A-Fa-f]{104}"),
+    _kind("unsupported:archive", rb"\x1f\x9d", rb"LZIP\x01", rb"\x89LZO\x00"),
     _kind("unsupported:chm", rb"ITSF\x03\x00"),
     _kind(
         _AUDIO,
@@ -68,7 +64,7 @@ def read(source: Source, reading: Reading) -> Iterator[Item]:  # noqa: ARG001 - 
     """Yield a record of sound and film, whose content is not looked at; raise ``Unread`` for the rest."""
     what = _what(reading.head.data)
     if what not in _RECORDS:
-        raise Unread(what, "failed" if what == _LOCKED else "skipped")
+        raise Unread(what, "skipped")
     entity, content = _RECORDS[what]
     if entity == "VIDEO" or _is_voice(reading.head.data):
         yield Record(entity, 1)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from audit.errors import Unread
-from audit.model import Item, Remark, Segment, Source
+from audit.model import Item, Record, Remark, Segment, Source
 from audit.parsing.interface import Head, Reader, Reading
+from audit.parsing.locks import locked
 from audit.parsing.pdf_notes import notes
+from audit.parsing.pdf_pictures import look_at
+from audit.parsing.pdf_raw import beside_pages, strings
 from audit.parsing.places import at
 from audit.parsing.unfolding import Names
 from audit.readers.zip_archive import appended
@@ -32,23 +36,38 @@ def sniff(head: Head) -> int:
 def read(source: Source, reading: Reading) -> Iterator[Item]:
     """Yield one page at a time; pages that are pictures are said to be not looked at.
 
-    A zip archive may stand behind the document in the same file: both are read.
+    A zip archive may stand behind the document in the same file: both are read.  Of a document that is damaged beyond
+    its pages the strings are read as they stand in the file.
     """
-    from pypdfium2 import PdfDocument, PdfiumError
-
     with source.open() as stream:
         yield from appended(source, reading, stream)
-        stream.seek(0)
         try:
-            document = PdfDocument(stream)
-        except PdfiumError as error:
-            raise Unread("locked" if getattr(error, "err_code", 0) == _WRONG_PASSWORD else "damaged") from error
+            document = _opened(source, reading, stream)
+        except Unread as unread:
+            if unread.reason == "damaged":
+                yield from strings(stream, reading)
+            raise
         try:
             yield from _properties(document)
-            yield from _pages(document)
+            yield from _pages(document, reading)
             yield from _attachments(source, document)
+            yield from beside_pages(stream, reading)
         finally:
             document.close()
+
+
+def _opened(source: Source, reading: Reading, stream: BinaryIO) -> PdfDocument:
+    """The document, with the first password that fits when it wants one; raises ``Unread``."""
+    from pypdfium2 import PdfDocument, PdfiumError
+
+    for password in (None, *reading.passwords):
+        stream.seek(0)
+        try:
+            return PdfDocument(stream, password=password)
+        except PdfiumError as error:
+            if getattr(error, "err_code", 0) != _WRONG_PASSWORD:
+                raise Unread("damaged") from error
+    raise locked(source, reading.passwords)
 
 
 def _properties(document: PdfDocument) -> Iterator[Segment]:
@@ -56,10 +75,11 @@ def _properties(document: PdfDocument) -> Iterator[Segment]:
         yield Segment(value, at({"part": "properties"}), hint=name)
 
 
-def _pages(document: PdfDocument) -> Iterator[Item]:
+def _pages(document: PdfDocument, reading: Reading) -> Iterator[Item]:
     from pypdfium2 import PdfiumError
 
     pictures: list[int] = []
+    kinds: Counter[str] = Counter()
     broken = 0
     for index in range(len(document)):
         try:
@@ -70,7 +90,11 @@ def _pages(document: PdfDocument) -> Iterator[Item]:
         try:
             text = _page_text(page)
             if len(text.strip()) < _NOTHING_WRITTEN and _has_picture(page):
-                pictures.append(index + 1)
+                seen = look_at(page, reading)
+                yield from seen.segments({"page": index + 1}, {"page": index + 1})
+                kinds.update(seen.kinds)
+                if not seen.read:
+                    pictures.append(index + 1)
             if text.strip():
                 yield Segment(text, at({"page": index + 1}))
             for hint, note in notes(page):
@@ -79,8 +103,10 @@ def _pages(document: PdfDocument) -> Iterator[Item]:
             broken += 1
         finally:
             page.close()
+    yield from (Record(kind, count) for kind, count in kinds.items())
     if pictures:
-        yield Remark(not_looked_at=(f"pictures on pages {ranges(pictures)}",))
+        missing = "extra:ocr" if reading.sight.missing else None
+        yield Remark(not_looked_at=(f"pictures on pages {ranges(pictures)}",), incomplete=missing)
     if broken:
         yield Remark(incomplete="damaged")
 

@@ -16,6 +16,7 @@ from audit.parsing.interface import Head, Reader, Reading
 from audit.parsing.places import at
 from audit.parsing.unfolding import Member, Names, decode_name
 from audit.parsing.zip_entries import member_name, opened, packed
+from audit.parsing.zip_locks import ZipLock
 from audit.parsing.zip_walk import walk
 
 
@@ -47,10 +48,10 @@ def appended(source: Source, reading: Reading, stream: BinaryIO) -> Iterator[Ite
 
 
 def _members(source: Source, reading: Reading, archive: zipfile.ZipFile) -> Iterator[Item]:
-    names = Names()
+    names, lock = Names(), ZipLock(archive, source, reading)
     files = [(member_name(info), info) for info in archive.infolist() if not info.is_dir()]
     for name, info in sorted(files, key=lambda pair: (pair[0], pair[1].header_offset)):
-        member = Member(packed(archive, info), reading, info.compress_size)
+        member = Member(packed(archive, info, lock), reading, info.compress_size)
         with closing(member):
             yield source.member(names.unique(name), member.open, info.file_size)
             if member.broken:

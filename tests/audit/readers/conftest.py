@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from audit.config import Limits
 from audit.errors import Unread
 from audit.model import Item, Record, Remark, Rows, Segment, Source
 from audit.parsing.interface import HEAD_BYTES, Budget, Head, Reader, Reading
+from audit.passwords import Passwords
 
 
 @dataclass
@@ -91,8 +92,15 @@ Given = Callable[..., tuple[Source, Reading]]
 def take(tmp_path: Path) -> Take:
     """``take(READER, data, name)`` → Taken."""
 
-    def run(reader: Reader, data: bytes | str, name: str = "file", limits: Limits | None = None) -> Taken:
+    def run(
+        reader: Reader,
+        data: bytes | str,
+        name: str = "file",
+        limits: Limits | None = None,
+        passwords: tuple[str, ...] = (),
+    ) -> Taken:
         source, reading = _given(data, name, tmp_path, limits or Limits())
+        reading = replace(reading, passwords=Passwords(passwords))
         taken = Taken()
         try:
             for item in _watched(reader.read(source, reading)):

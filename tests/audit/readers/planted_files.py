@@ -11,10 +11,12 @@ import quopri
 import sqlite3
 import tarfile
 import zipfile
+import zlib
 from collections.abc import Callable
 from xml.etree import ElementTree
 
 from audit.model import Place
+from tests.audit.readers.packing import cpio, rar, seven_zip, zstandard
 from tests.audit.readers.planted import CSV, HEADER, ID, MOBILE, PLAIN, PROSE, ROWS, TITLE, delimited
 
 
@@ -195,6 +197,11 @@ PACKED: dict[str, tuple[Callable[[], bytes], tuple[str, ...]]] = {
     "a.txt.gz": (lambda: gzip.compress(PLAIN.encode()), ("a.txt",)),
     "a.txt.bz2": (lambda: bz2.compress(PLAIN.encode()), ("a.txt",)),
     "a.txt.xz": (lambda: lzma.compress(PLAIN.encode()), ("a.txt",)),
+    "a.tar.zst": (lambda: zstandard(gzip.decompress(_tar())), ("a.tar", "资料/a.txt")),
+    "a.ab": (lambda: b"ANDROID BACKUP\n5\n1\nnone\n" + zlib.compress(gzip.decompress(_tar())), ("a.tar", "资料/a.txt")),
+    "a.7z": (lambda: seven_zip({"资料/a.txt": PLAIN.encode()}), ("资料/a.txt",)),
+    "a.rar": (lambda: rar({"资料/a.txt": PLAIN.encode()}), ("资料/a.txt",)),
+    "a.cpio": (lambda: cpio({"资料/a.txt": PLAIN.encode()}), ("资料/a.txt",)),
     "attached.eml": (attached, ("客户.csv",)),
     "a.mbox": (lambda: b"From a@example.com Mon Jan  1 10:00:00 2024\n" + mail(PLAIN), ("message 1",)),
 }

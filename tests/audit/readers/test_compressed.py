@@ -3,10 +3,13 @@ from __future__ import annotations
 import bz2
 import gzip
 import lzma
+import sys
+import zlib
 
 import pytest
 
 from audit.readers.compressed import READER, inner_name
+from tests.audit.readers.packing import zstandard
 
 PACKERS = [(gzip.compress, "a.csv.gz"), (bz2.compress, "a.csv.bz2"), (lzma.compress, "a.csv.xz")]
 
@@ -48,3 +51,31 @@ def test_inner_name(name, inner):
 def test_a_bomb_stops_at_the_ratio(take):
     taken = take(READER, gzip.compress(bytes(40 << 20)), "zeros.gz")
     assert taken.incomplete == ["limit:ratio:100"]
+
+
+def test_zstandard_of_several_frames(take, sure):
+    one, two = zstandard(b"1" * 500), zstandard(b"2")
+    skipped = b"\x50\x2a\x4d\x18\x03\0\0\0abc"
+    assert sure(READER, one) == sure(READER, skipped + one) == 100
+    assert take(READER, skipped + one + two, "a.csv.zst").members == {"a.csv": b"1" * 500 + b"2"}
+
+
+def test_zstandard_that_is_cut_or_swells(take):
+    whole = zstandard(bytes(range(256)) * 2000)
+    cut = take(READER, whole[:-4])
+    assert cut.incomplete == ["damaged"]
+    bomb = take(READER, zstandard(bytes(20 << 20)))
+    assert bomb.incomplete == ["limit:ratio:100"]
+
+
+def test_zstandard_without_the_extra(take, monkeypatch):
+    data = zstandard(b"1")
+    monkeypatch.setitem(sys.modules, "audit.parsing.zstandard", None)
+    assert take(READER, data).members == {} and take(READER, data).unread == "extra:archives"
+
+
+def test_open_backups_of_android(take, sure):
+    for deflated, body in ((b"1", zlib.compress(b"tar")), (b"0", b"tar")):
+        data = b"ANDROID BACKUP\n5\n" + deflated + b"\nnone\n" + body
+        assert sure(READER, data) == 100
+        assert take(READER, data, "backup.ab").members == {"backup.tar": b"tar"}

@@ -174,3 +174,13 @@ def test_an_attachment_whose_base64_is_cut_is_decoded_as_far_as_it_goes(take):
     taken = take(READER, text)
     assert taken.members["a.csv"].startswith(b"name,phone\nann,19912345678\n")
     assert taken.incomplete == ["damaged"]
+
+
+def test_a_table_of_data_in_a_page_is_rows(take):
+    rows = "".join(f"<tr><td>甲{day}</td><td>1990000000{day}</td><td>{day}.50</td></tr>" for day in range(1, 5))
+    page = f"<p>账单</p>\n<table><tr><th>姓名</th><th>手机</th><th>金额</th></tr>{rows}</table>"
+    head = "From: a@example.com\nTo: b@example.com\nDate: Mon, 1 Jan 2024 10:00:00 +0800\n"
+    taken = take(READER, f"{head}Content-Type: text/html; charset=utf-8\n\n{page}")
+    assert [row["手机"] for row in taken.table("")] == [f"1990000000{day}" for day in range(1, 5)]
+    place = taken.place("19900000003")
+    assert (place["part"], place["line"]) == ("body", 2)

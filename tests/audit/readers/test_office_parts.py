@@ -181,3 +181,36 @@ def test_an_encrypted_opendocument_is_locked(take):
 def test_a_truncated_document_is_walked(take, letter):
     taken = take(DOCX, letter[: len(letter) - 3000])
     assert "damaged" in taken.incomplete and "word/document.xml" in taken.members
+
+
+def test_descriptions_variables_and_properties_of_the_user(take):
+    body = '<w:p><w:r><wp:docPr xmlns:wp="urn:p" id="1" descr="C:\\Users\\周小舟\\证件.jpg"/></w:r></w:p>'
+    property = '<property name="{}"><lpwstr>{}</lpwstr></property>'
+    custom = f"<Properties>{property.format('经办人', '李小红')}{property.format('n', 'x')}</Properties>"
+    settings = f'<w:settings {W}><w:docVars><w:docVar w:name="phone" w:val="19900000001"/></w:docVars></w:settings>'
+    people = (
+        f'<w:people {W}><w:person w:author="审阅人"><w:presenceInfo w:userId="a@example.com"/></w:person></w:people>'
+    )
+    parts = {"docProps/custom.xml": custom, "word/settings.xml": settings, "word/people.xml": people}
+    said = {(segment.hint, segment.text) for segment in take(DOCX, word(body, **parts)).segments}
+    assert said >= {
+        ("descr", "C:\\Users\\周小舟\\证件.jpg"),
+        ("经办人", "李小红"),
+        ("phone", "19900000001"),
+        ("author", "审阅人"),
+        ("author", "a@example.com"),
+    }
+
+
+def test_authors_of_opendocument_changes_and_comments(take):
+    change = (
+        "<office:change-info xmlns:office='urn:o'><dc:creator xmlns:dc='urn:dc'>改者</dc:creator></office:change-info>"
+    )
+    note = "<x:annotation><dc:creator xmlns:dc='urn:dc'>评者</dc:creator><text:p>批注 199</text:p></x:annotation>"
+    gone = (
+        f"<text:tracked-changes>{change}<text:deletion><text:p>删掉的字</text:p></text:deletion></text:tracked-changes>"
+    )
+    taken = take(ODT, odt(f"{gone}<text:p>前{note}后</text:p>"))
+    assert {segment.text for segment in taken.segments if segment.hint == "author"} >= {"改者", "评者"}
+    said = "".join(segment.text for segment in taken.segments if not segment.hint)
+    assert "删掉的字" in said and "批注 199" in said and "评者" not in said

@@ -10,12 +10,11 @@ from audit.readers.opaque import READER
     [
         (b"\x7fELF\2\1\1" + bytes(20), "no-text", "skipped"),
         (b"OTTO\0\x0c" + bytes(20), "no-text", "skipped"),
-        (b"\x0e\x10\xd9\x07\0\0\0\0.FIT", "unsupported:fit", "skipped"),
-        (b"7z\xbc\xaf\x27\x1c\0\4", "unsupported:7z", "skipped"),
-        (b"Rar!\x1a\x07\x01\0", "unsupported:rar", "skipped"),
-        (b"\x28\xb5\x2f\xfd\0", "unsupported:zstd", "skipped"),
-        (b"\x03\xd9\xa2\x9a\x67\xfb\x4b\xb5\1", "locked", "failed"),
-        (b"-----BEGIN PGP MESSAGE-----\n", "locked", "failed"),
+        (b"!BDN\0\0\0\0SM", "unsupported:pst", "skipped"),
+        (b"ElfFile\0\0\0", "unsupported:evtx", "skipped"),
+        (b"Obj\1\4\x16", "unsupported:avro", "skipped"),
+        (b"\x04\x22\x4d\x18\0", "unsupported:lz4", "skipped"),
+        (b"LZIP\1\x0c", "unsupported:archive", "skipped"),
     ],
 )
 def test_reasons(take, sure, data, reason, state):

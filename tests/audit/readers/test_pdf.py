@@ -61,7 +61,7 @@ def test_form_fields_and_comments(take):
 
 def test_a_password_and_damage_are_reasons(take):
     locked = document("secret text on a page", encrypt=StandardEncryption("user", "owner"))
-    assert take(READER, locked).unread == "locked"
+    assert take(READER, locked).unread == "locked:password"
     assert take(READER, b"%PDF-1.4\nnothing").unread == "damaged"
 
 

@@ -81,7 +81,7 @@ def test_an_encrypted_member_is_locked_and_the_others_are_read(take):
     for signature, flags_at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         at = data.rindex(signature) + flags_at
         data[at] |= 1
-    assert take(READER, bytes(data)).members == {"open.txt": b"1", "secret.txt": "locked"}
+    assert take(READER, bytes(data)).members == {"open.txt": b"1", "secret.txt": "locked:password"}
 
 
 def test_overlapping_entries_are_refused(take):

@@ -1,0 +1,36 @@
+"""Tables that are forms: labels and values side by side, as registration sheets and résumés have them.
+
+As rows of a table they would be misread: the first values would be the names of the columns.  They stay text, each row
+a line, so that a label stands before its value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_LABELS = frozenset(
+    "姓名 曾用名 性别 性別 年龄 民族 籍贯 出生 出生日期 出生年月 出生地 身份证 身份证号 身份证号码 证件号码 证件类型"
+    " 政治面貌 婚姻状况 婚否 学历 学位 专业 毕业院校 毕业学校 院校 职务 职称 职业 岗位 部门 单位 工作单位 公司 手机"
+    " 手机号 手机号码 电话 联系电话 联系方式 电子邮箱 电子邮件 邮箱 微信 微信号 地址 住址 家庭住址 家庭地址 现住址"
+    " 户籍 户籍地址 户口所在地 通讯地址 联系地址 邮编 银行卡号 开户行 账号 紧急联系人 备注 国籍 身高 体重 血型"
+    " 健康状况 爱好 特长 入职日期 学号 工号 班级 年级 宗教信仰 配偶 父亲 母亲 监护人 车牌号 护照号"
+    " name firstname lastname surname sex gender age birthdate dateofbirth dob birthday nationality address phone"
+    " telephone mobile cell fax email e-mail occupation employer company position title department idnumber passport"
+    " passportno maritalstatus religion emergencycontact ssn".split()
+)
+"""What such forms ask for, collected from the forms of Chinese schools, employers and authorities, and English ones."""
+_SPACED = re.compile(r"[\s　]+")
+_END = re.compile(r"[:：*（(].*", re.DOTALL)
+_FEWEST = 2
+_ONE_IN = 4
+
+
+def is_form(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether labels stand in the rows below the first: in two of them, and in one of four."""
+    labelled = sum(any(_is_label(cell) for cell in row) for row in rows[1:])
+    return labelled >= _FEWEST and labelled * _ONE_IN >= len(rows) - 1
+
+
+def _is_label(cell: str) -> bool:
+    return len(cell) < 40 and _END.sub("", _SPACED.sub("", cell)).casefold() in _LABELS
