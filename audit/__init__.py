@@ -30,8 +30,18 @@ def scan(*paths: str, **options: Any) -> Report:
         return run.execute()
 
 
-def scan_frame(frame: pd.DataFrame, *, min_confidence: float = 0.5) -> pd.DataFrame:
-    """The findings of a DataFrame, one row each: row (index label), column, entity, confidence, mask."""
+def scan_frame(frame: pd.DataFrame, *, min_confidence: float = 0.5, fast: bool = False) -> pd.DataFrame:
+    """The findings of a DataFrame, one row each: row (index label), column, entity, confidence, mask.
+
+    ``fast``: without a model for names in running text.
+    """
     from audit.frame import findings
 
-    return findings(frame, min_confidence)
+    return findings(frame, min_confidence, fast=fast)
+
+
+def scan_frame_columns(frame: pd.DataFrame, *, fast: bool = False) -> pd.DataFrame:
+    """What the columns of a DataFrame hold as a whole: column, entity, rate, distinct, examples, review."""
+    from audit.frame import columns
+
+    return columns(frame, fast=fast)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from audit.exports.block import NEVER
 from recognizers.catalogue import Catalogue
+from recognizers.vocabulary import CELL
 
 _PERSON = "PERSON"
 _MAYBE_PEOPLE = frozenset(
@@ -26,17 +27,26 @@ _BESIDE_PEOPLE = frozenset(
     }
 )  # fmt: skip
 _JOINTS = re.compile(r"[\s_\-]+")
+_PATH = re.compile(r"[./\\]")
 
 
-def column_hints(hints: Sequence[str], catalogue: Catalogue) -> tuple[str, ...]:
-    """The hint of each column for the engine: its name, an entity id, or "" where there is no evidence in it."""
+def column_hints(hints: Sequence[str], catalogue: Catalogue, header: Sequence[str] = ()) -> tuple[str, ...]:
+    """The hint of each column for the engine: its name; what it means (an entity id), U+0000 and the last part of its
+    name in ``header`` (by default ``hints``); or "" where there is no evidence in it."""
     plain = ["" if hint == NEVER else hint for hint in hints]
     named = {entity for hint in plain if hint for entity in catalogue.by_label(hint)}
-    if not named & _BESIDE_PEOPLE or _PERSON in named:
-        return tuple(plain)
-    return tuple(_PERSON if _maybe_people(hint) else hint for hint in plain)
+    if named & _BESIDE_PEOPLE and _PERSON not in named:
+        plain = [_PERSON if _maybe_people(hint) else hint for hint in plain]
+    return tuple(
+        f"{hint}{CELL}{_last(name)}" if hint != name and hint in catalogue.entities else hint.replace(CELL, " ")
+        for hint, name in zip(plain, header or hints, strict=True)
+    )
 
 
 def _maybe_people(hint: str) -> bool:
-    last = re.split(r"[./\\]", hint)[-1]
-    return _JOINTS.sub("", last).casefold() in _MAYBE_PEOPLE
+    return _JOINTS.sub("", _last(hint)).casefold() in _MAYBE_PEOPLE
+
+
+def _last(name: str) -> str:
+    """The last part of a path: its first parts may be what somebody called a thing."""
+    return _PATH.split(name)[-1].strip()

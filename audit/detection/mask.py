@@ -1,17 +1,21 @@
 """The one door.  A Span with its raw text comes in, a masked Finding goes out; nothing else makes Findings.
 
-Behind the door there are: the mask, keyed hashes (``id``, ``links``) and facts that leave enough candidates.
+Behind the door there are: the mask, keyed hashes (``id``, ``links``) and facts that leave enough candidates.  What the
+user's configuration allows does not become a Finding: only the number of its rule comes out.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
+from types import MappingProxyType
 
-from audit.detection.masks import MASKS
-from audit.model import Finding, Place
+from audit.detection.allow import Allowances, Rule
+from audit.detection.masks import MASKS, hides_enough
+from audit.model import Allowed, Finding, Place
+from audit.severity import stepped
 from recognizers.catalogue import Catalogue, Entity
 from recognizers.span import Span
 
@@ -22,10 +26,20 @@ _LINKED = frozenset({"id", "mobile", "phone", "landline", "card", "last-4", "dev
 class Door:
     """Makes Findings.  ``reveal`` shows normal forms instead of masks (the user asked for it, once, by flag)."""
 
-    def __init__(self, catalogue: Catalogue, key: bytes, *, reveal: bool = False, today: date | None = None) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        key: bytes,
+        *,
+        reveal: bool = False,
+        today: date | None = None,
+        allow: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    ) -> None:
+        """``allow`` as in ``Config``; ``PdauditError`` when a rule in it is none."""
         self._entities = catalogue.entities
+        self._allowances = Allowances(allow, catalogue)
         self._reveal = reveal
-        self._today = today or date.today()
+        self.today = today or date.today()
         self._keyed = hashlib.blake2b(key=key, digest_size=8)
 
     def admit(
@@ -35,29 +49,52 @@ class Door:
         extra_why: tuple[str, ...] = (),
         confidence: float | None = None,
         column: int | None = None,
+        circumstances: Set[str] = frozenset(),
     ) -> Finding:
-        """The masked finding of ``span`` at ``place``; ``column`` is the judged column it belongs to."""
+        """The masked finding of ``span`` at ``place``; ``column`` is the judged column it belongs to,
+        ``circumstances`` (codes of ``audit.severity``) move the severity."""
         entity = self._entities[span.entity]
+        if span.test or span.masked:
+            circumstances = circumstances | _nobodys(span)
+        severity, steps = stepped(entity.severity, circumstances)
         return Finding(
             entity=span.entity,
             value=span.form if self._reveal else self.mask(span),
-            id="b2:" + self._hash(f"{span.entity}\0{span.form}"),
+            id=self._id(span),
             place=place if self._reveal else clean(place),
             confidence=round(span.confidence if confidence is None else confidence, 2),
-            severity="low" if span.masked or span.test else entity.severity,
-            why=span.why + extra_why,
+            severity=severity,
+            why=span.why + extra_why + steps,
             masked=span.masked,
             test=span.test,
             links=self._links(entity, span.form),
-            facts=self._facts(span),
+            facts=self.facts(span),
             column=column,
         )
 
+    def allowed(self, span: Span) -> Allowed | None:
+        """The rule of the configuration by which ``span`` is no finding; it is asked before ``admit``."""
+        rule = self._allowances.rule(span.entity, span.form, lambda: self._id(span))
+        return None if rule is None else Allowed(rule, span.entity)
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """What the configuration allows."""
+        return self._allowances.rules
+
     def mask(self, span: Span) -> str:
-        """What may be shown of the value."""
-        if span.masked:
+        """What may be shown of the value; one that was masked already stays so where that hides enough."""
+        rule = self._entities[span.entity].mask
+        if span.masked and hides_enough(rule, span.form):
             return span.form
-        return MASKS[self._entities[span.entity].mask](span.form)
+        return MASKS[rule](span.form)
+
+    def is_direct(self, span: Span) -> bool:
+        """Whether a span identifies a person by itself."""
+        return self._entities[span.entity].identifier == "direct"
+
+    def _id(self, span: Span) -> str:
+        return "b2:" + self._hash(f"{span.entity}\0{span.form}")
 
     def _hash(self, text: str) -> str:
         keyed = self._keyed.copy()
@@ -71,12 +108,18 @@ class Door:
         views = (form, f"3+4:{form[:3]}{form[-4:]}", f"7:{form[:7]}", f"4:{form[-4:]}")
         return tuple(self._hash(view) for view in views)
 
-    def _facts(self, span: Span) -> Mapping[str, str]:
+    def facts(self, span: Span) -> Mapping[str, str]:
+        """What may be known without the value."""
         if span.entity == "CN_RESIDENT_ID":
-            return _resident_id_facts(span.form, self._today)
+            return _resident_id_facts(span.form, self.today)
         if span.entity == "DATE_OF_BIRTH":
-            return _birth_facts(span.form, self._today)
-        return {}
+            return _birth_facts(span.form, self.today)
+        return {"under_14": "yes"} if span.entity == "MINOR" else {}
+
+
+def _nobodys(span: Span) -> set[str]:
+    """The circumstances in which a value leads to nobody."""
+    return {code for code, holds in (("test-value", span.test), ("masked", span.masked)) if holds}
 
 
 _TELLING = re.compile(r"[0-9]{7,}|[^\s@/]+@[^\s@/]+")

@@ -1,14 +1,17 @@
 """Mask rules: normal form in, what may be shown out.  Pure functions; the catalogue names them.
 
-A mask is judged by what is left: at least 1,000 values must fit it (tested for every identifier).  So a rule that shows
-both ends of a short value shows less of it, closed sets (sex, blood type) and free text show nothing, and a birth date
-shows its decade.
+A mask is judged by what is left: at least ``ENOUGH`` values must fit it (tested for every identifier).  So a rule that
+shows both ends of a short value shows less of it, closed sets (sex, blood type) and free text show nothing, and a birth
+date shows its decade.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+
+ENOUGH = 1_000
+"""So many values at least must fit whatever is shown."""
 
 HIDDEN = 4
 """At least so many characters of a number or account stay hidden: 10^4 values for digits."""
@@ -95,6 +98,37 @@ def amount(form: str) -> str:
     """As many stars as there are digits before the point, when that still hides enough."""
     digits = len(re.sub(r"[^0-9]", "", form.partition(".")[0]))
     return "*" * (digits if digits >= HIDDEN else 3)
+
+
+_HOLES = re.compile("[*•●]|(?<=[0-9])[xX]{4,}(?=[0-9])")
+"""What stands for hidden characters in values that others masked, after NFKC."""
+
+_ALPHABET: Mapping[str, int] = {
+    # how many characters may stand in one hole, at least: letters and digits where no rule of the form says less
+    **dict.fromkeys(
+        ("id", "mobile", "phone", "landline", "card", "last-4", "device", "amount", "position", "year"), 10
+    ),
+    **dict.fromkeys(("document", "plate"), 10),
+    **dict.fromkeys(("name", "address", "text", "first"), ENOUGH),  # some thousand Chinese characters are in use
+    "ip": 256,
+    "mac": 16,
+}
+
+
+def holes(form: str) -> tuple[str, ...]:
+    """The characters of a masked value one by one, "" for each that is hidden."""
+    return tuple("" if char == "*" else char for char in _HOLES.sub(lambda run: "*" * len(run[0]), form))
+
+
+def candidates(rule: str, hidden: int) -> int:
+    """How many values a mask of this rule leaves, at least, when so many characters are hidden; a check digit, which
+    the mask does not know, may leave a tenth of them."""
+    return int(_ALPHABET.get(rule, 36) ** hidden)
+
+
+def hides_enough(rule: str, form: str) -> bool:
+    """Whether a value that somebody else has masked leaves at least ``ENOUGH`` values."""
+    return candidates(rule, holes(form).count("")) >= ENOUGH
 
 
 def _keep(head: int, tail: int) -> Callable[[str], str]:

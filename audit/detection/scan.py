@@ -4,29 +4,27 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from audit.config import Config
 from audit.detection.hints import column_hints
-from audit.detection.linkage import Ties, counts
-from audit.detection.mask import Door
+from audit.detection.linkage import Ties
+from audit.detection.looking import Looking
 from audit.detection.reasons import reason_of
 from audit.detection.records import RecordMatcher
 from audit.detection.table import TableScan
+from audit.detection.text import TextScan, always, scan_name
 from audit.errors import Unread
 from audit.exports import Exports
 from audit.model import (
     Beat,
-    Doubtful,
     Event,
     Opened,
     Outcome,
     OutcomeState,
-    Place,
     Record,
     Remark,
     Rows,
@@ -36,9 +34,10 @@ from audit.model import (
     Table,
 )
 from audit.parsing.interface import HEAD_BYTES, Budget, Head, Reading
+from audit.parsing.sight import Sight
+from audit.passwords import NO_PASSWORDS, Passwords
 from audit.readers import detect
-from recognizers.catalogue import Catalogue
-from recognizers.engine import Engine
+from recognizers.names import Names
 
 NAMES_NOT_LOOKED_FOR = "names in running text"
 _MESSAGE = re.compile("message [0-9]+")
@@ -48,12 +47,13 @@ _MESSAGE = re.compile("message [0-9]+")
 class Tools:
     """What every scan shares; made once before the workers start."""
 
-    catalogue: Catalogue
-    engine: Engine
-    door: Door
+    looking: Looking
+    names: Names
     exports: Exports
     config: Config
     scratch: Path
+    sight: Sight = field(default_factory=Sight)
+    passwords: Passwords = field(default_factory=Passwords)
 
 
 @dataclass(slots=True)
@@ -79,26 +79,32 @@ class _State:
         return Outcome(state, self.format, why, tuple(self.not_looked_at), self.size, self.encoding)
 
 
-def scan(source: Source, tools: Tools) -> Scanned:
-    """Everything there is to say about one source and its members, in report order."""
+def scan(source: Source, tools: Tools, passwords: Passwords = NO_PASSWORDS) -> Scanned:
+    """Everything there is to say about one source and its members, in report order.
+
+    ``passwords`` are this source's own, tried after those of ``tools``.
+    """
     with tempfile.TemporaryDirectory(dir=tools.scratch) as scratch:
-        yield from _Scan(tools, Budget(tools.config.limits), Path(scratch)).source(source)
+        budget = Budget(tools.config.limits)
+        yield from _Scan(tools, budget, Path(scratch), tools.passwords + passwords).source(source)
 
 
 class _Scan:
     """One root file with all that unfolds from it."""
 
-    def __init__(self, tools: Tools, budget: Budget, scratch: Path) -> None:
+    def __init__(self, tools: Tools, budget: Budget, scratch: Path, passwords: Passwords) -> None:
         self._tools = tools
         self._budget = budget
         self._scratch = scratch
+        self._passwords = passwords
 
     def source(self, source: Source) -> Scanned:
         """Opened, events, members, Outcome.  Never raises for what the input holds."""
         yield source, Opened()
         state = _State()
         try:
-            yield from ((source, event) for event in self._name(source))
+            if not is_message(source):
+                yield from ((source, event) for event in scan_name(source, self._tools.looking))
             yield from self._content(source, state)
             outcome = state.outcome()
         except Unread as stop:
@@ -118,9 +124,11 @@ class _Scan:
         if reader is None:
             raise Unread("unknown-kind", "skipped")
         state.format = reader.name
-        reading = Reading(head, self._budget, self._tools.config.limits, self._scratch)
+        limits, sight = self._tools.config.limits, self._tools.sight
+        reading = Reading(head, self._budget, limits, self._scratch, sight, self._passwords)
         matcher = RecordMatcher(self._tools.exports, source.name, reader.name)
-        ties = Ties(self._tools.catalogue)
+        ties = Ties(self._tools.looking.catalogue)
+        text = TextScan(self._tools.looking, ties, source.name)
         tables: dict[Table, TableScan] = {}
         known: set[str] = set()
         stopped: Exception | None = None
@@ -137,7 +145,10 @@ class _Scan:
                 elif isinstance(item, Rows):
                     yield from ((source, event) for event in self._rows(item, tables, matcher, ties, state))
                 else:
-                    yield from ((source, event) for event in self._text(item, ties, state))
+                    matcher.text(item.text)
+                    yield from ((source, event) for event in text.segment(item))
+                    if (unlooked := self._unlooked()) and not item.hint and len(item.text) >= 2:
+                        state.not_looked_at[unlooked] = None
                 state.read_something |= not isinstance(item, Remark)
                 yield source, Beat()
         except Exception as error:  # told after what was read before it
@@ -167,10 +178,8 @@ class _Scan:
         table = rows.table
         if table not in tables:
             match = matcher.table(table)
-            hints = column_hints(match.hints if match else table.header, self._tools.catalogue)
-            tools = self._tools
-            floor = tools.config.min_confidence
-            tables[table] = TableScan(table, hints, tools.engine, tools.door, ties, floor, state.columns)
+            hints = column_hints(match.hints if match else table.header, self._tools.looking.catalogue, table.header)
+            tables[table] = TableScan(table, hints, self._tools.looking, ties, state.columns)
             state.columns += max(len(table.header), max(map(len, rows.rows), default=0)) + 1
             yield from self._header(table, ties)
         matcher.rows(table, rows.rows)
@@ -178,45 +187,21 @@ class _Scan:
 
     def _header(self, table: Table, ties: Ties) -> Iterator[Event]:
         """Column names are text and are scanned."""
+        text = TextScan(self._tools.looking, ties, "")
         for column, name in enumerate(table.header):
             if len(name) >= 5:
-                yield from self._text(Segment(name, _always(table.header_place(column))), ties, _State())
+                yield from text.segment(Segment(name, always(table.header_place(column))))
 
-    def _text(self, segment: Segment, ties: Ties, state: _State) -> Iterator[Event]:
-        spans = self._tools.engine.find(segment.text, segment.hint)
-        floor = self._tools.config.min_confidence
-        sure = [span for span in spans if span.confidence >= floor]
-        if segment.unit == "whole":
-            ties.together(span.entity for span in sure if counts(span))
-        else:
-            ties.near([span for span in sure if counts(span)])
-        for span in sure:
-            yield self._tools.door.admit(span, segment.locate(span.start))
-        doubtful = Counter(span.entity for span in spans if span.confidence < floor)
-        yield from (Doubtful(entity, count) for entity, count in sorted(doubtful.items()))
-        if not segment.hint and len(segment.text) >= 2:
-            state.not_looked_at[NAMES_NOT_LOOKED_FOR] = None
-
-    def _name(self, source: Source) -> Iterator[Event]:
-        """File and member names are text: each component by itself."""
-        if is_message(source):
-            return
-        name, kind = (source.trail[-1], "member") if source.trail else (source.path, "file")
-        text = name.encode("utf-8", "replace").decode("utf-8").replace("/", "\x00")
-        place: Place = {"name": kind}
-        for span in self._tools.engine.find(text):
-            if span.confidence >= self._tools.config.min_confidence:
-                yield self._tools.door.admit(span, place)
+    def _unlooked(self) -> str:
+        """What of a running text nobody looked for; "" when everything was."""
+        if self._tools.config.fast:
+            return NAMES_NOT_LOOKED_FOR
+        return f"{NAMES_NOT_LOOKED_FOR} ({self._tools.names.lost.code})" if self._tools.names.lost else ""
 
 
 def is_message(source: Source) -> bool:
     """A message of a mailbox: a step of the trail, not a file."""
     return bool(source.trail) and _MESSAGE.fullmatch(source.trail[-1]) is not None
-
-
-def _always(place: Place) -> Callable[[int], Place]:
-    """A locator for a text that stands in one place as a whole."""
-    return lambda _offset: place
 
 
 def _head(source: Source) -> Head:

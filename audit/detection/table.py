@@ -8,121 +8,108 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate, groupby
 
+from audit.detection.circumstances import circumstances, expiry_columns, is_expired, is_of_child
+from audit.detection.columns import Cells, Hit, Judgement, judge, valid
+from audit.detection.derived import DERIVED, derived
 from audit.detection.linkage import Ties, counts
-from audit.detection.mask import Door
+from audit.detection.looking import Looking
+from audit.detection.name_shape import PERSON, NameShapes, is_nameless
 from audit.detection.positions import position_columns
-from audit.model import ColumnVerdict, Doubtful, Finding, Place, Rows, Table
-from recognizers.engine import Engine
+from audit.model import Allowed, ColumnVerdict, Doubtful, Finding, Rows, Table
+from recognizers.names import RULE
 from recognizers.span import Span
 
 SEPARATOR = "\x00"
 VERDICT_ROWS = 10_000
-VERDICT_RATE = 0.5
-VERDICT_CELLS = 3
-VALID_CONFIDENCE = 0.75
-COLUMN_CONFIDENCE = 0.95
-"""Contract: valid (checksum, segment table) 0.75; with label or column 0.95."""
-_VALIDATED = ("checksum", "segment")
+EXAMPLES = 3
 
-
-@dataclass(slots=True)
-class _Hit:
-    row: int
-    column: int
-    span: Span
-    place: Place
-
-
-@dataclass(slots=True)
-class _ColumnCount:
-    filled: int = 0
-    matched: Counter[str] = field(default_factory=Counter)
+Told = Finding | ColumnVerdict | Doubtful | Allowed
+"""What a table has to say."""
 
 
 class TableScan:
     """One table of one source.  Feed ``rows`` in order, then ``finish``."""
 
-    def __init__(
-        self,
-        table: Table,
-        hints: Sequence[str],
-        engine: Engine,
-        door: Door,
-        ties: Ties,
-        floor: float,
-        first_column: int,
-    ) -> None:
+    def __init__(self, table: Table, hints: Sequence[str], looking: Looking, ties: Ties, first_column: int) -> None:
         self._table = table
         self._hints = hints
-        self._engine = engine
-        self._door = door
+        self._looking = looking
         self._ties = ties
-        self._floor = floor
         self._first_column = first_column
+        self._shapes = NameShapes(looking.catalogue)
         self._positions = position_columns(table.header)
-        self._counts: dict[int, _ColumnCount] = defaultdict(_ColumnCount)
-        self._verdicts: dict[int, ColumnVerdict] | None = None
-        self._pending: list[_Hit] = []
+        self._expiry = expiry_columns(table.header)
+        self._cells: dict[int, Cells] = defaultdict(Cells)
+        self._judgements: dict[int, Judgement] | None = None
+        self._verdicts: dict[int, ColumnVerdict] = {}
+        self._made: dict[int, ColumnVerdict] = {}
+        self._pending: list[Hit] = []
+        self._expired: set[int] = set()
         self._seen = 0
         self._doubtful: Counter[str] = Counter()
 
-    def rows(self, chunk: Rows) -> Iterator[Finding | ColumnVerdict]:
+    def rows(self, chunk: Rows) -> Iterator[Told]:
         """What can be told now: the verdicts once they are fixed, findings in the order row, column."""
         hits = self._hits(chunk)
-        self._tie(hits)
         self._seen += len(chunk.rows)
-        if self._verdicts is not None:
+        if self._judgements is not None:
             yield from self._admit(hits)
+            self._expired.clear()
             return
         for hit in hits:
-            if hit.span.confidence >= self._floor:
-                self._counts[hit.column].matched[hit.span.entity] += 1
+            self._cells[hit.column].hits.append(hit)
         self._pending += hits
         if self._seen >= VERDICT_ROWS:
             yield from self._settle()
 
-    def finish(self) -> Iterator[Finding | ColumnVerdict | Doubtful]:
+    def finish(self) -> Iterator[Told]:
         """What was held back, and the doubtful."""
-        if self._verdicts is None:
+        if self._judgements is None:
             yield from self._settle()
         yield from (Doubtful(entity, count) for entity, count in sorted(self._doubtful.items()))
 
-    @property
-    def width(self) -> int:
-        """How many column numbers this table may use."""
-        return max(len(self._table.header), max(self._counts, default=-1) + 1)
-
-    def _hits(self, chunk: Rows) -> list[_Hit]:
-        hits: list[_Hit] = []
+    def _hits(self, chunk: Rows) -> list[Hit]:
+        hits: list[Hit] = []
         taken = self._position_hits(chunk, hits)
         for column in range(max(map(len, chunk.rows), default=0)):
             if column in taken:
                 continue
             cells = [row[column] if column < len(row) else "" for row in chunk.rows]
-            if self._verdicts is None:
-                self._counts[column].filled += sum(map(bool, cells))
-            for row, span in self._column(cells, self._hints[column] if column < len(self._hints) else ""):
-                hits.append(_Hit(row, column, span, chunk.locate(row, column)))
+            if self._judgements is None:
+                self._cells[column].count(cells)
+            for row, span in self._column(cells, column):
+                fills = 2 * (span.end - span.start) >= len(cells[row])
+                hits.append(Hit(self._seen + row, column, span, chunk.locate(row, column), fills))
         hits.sort(key=lambda hit: (hit.row, hit.column))  # stable: spans of one cell stay in order
+        if self._expiry:
+            rows = {hit.row for hit in hits}
+            today = self._looking.door.today
+            self._expired |= {row for row in rows if is_expired(chunk.rows[row - self._seen], self._expiry, today)}
         return hits
 
-    def _position_hits(self, chunk: Rows, hits: list[_Hit]) -> set[int]:
+    def _hint(self, column: int) -> str:
+        return self._hints[column] if column < len(self._hints) else ""
+
+    def _name(self, column: int) -> str:
+        return self._table.header[column] if column < len(self._table.header) else ""
+
+    def _position_hits(self, chunk: Rows, hits: list[Hit]) -> set[int]:
         """Rows with a latitude and a longitude; gives the columns that are thereby explained."""
         if self._positions is None:
             return set()
         column = self._positions.latitude
         for index, row in enumerate(chunk.rows):
             if span := self._positions.span(row):
-                hits.append(_Hit(index, column, span, chunk.locate(index, column)))
-        if self._verdicts is None:
-            self._counts[column].filled += sum(1 for row in chunk.rows if column < len(row) and row[column])
+                hits.append(Hit(self._seen + index, column, span, chunk.locate(index, column), True))
+        if self._judgements is None:
+            self._cells[column].count([row[column] for row in chunk.rows if column < len(row)])
         return {self._positions.latitude, self._positions.longitude}
 
-    def _column(self, cells: list[str], hint: str) -> Iterator[tuple[int, Span]]:
+    def _column(self, cells: list[str], column: int) -> Iterator[tuple[int, Span]]:
         """Row index and span (offsets within a block) of everything found in one column of a chunk.
 
         Cells say nothing about each other, so where values repeat each is looked at once.
@@ -131,63 +118,133 @@ class TableScan:
         for row, cell in enumerate(cells):
             rows[cell].append(row)
         if len(rows) * 2 > len(cells):
-            yield from self._block(cells, hint)
+            yield from self._block(cells, column)
             return
         distinct = list(rows)
-        for index, span in self._block(distinct, hint):
+        for index, span in self._block(distinct, column):
             yield from ((row, span) for row in rows[distinct[index]])
 
-    def _block(self, cells: list[str], hint: str) -> Iterator[tuple[int, Span]]:
-        """Cell index and span of everything found in cells joined to one block."""
+    def _block(self, cells: list[str], column: int) -> Iterator[tuple[int, Span]]:
+        """Cell index and span of everything found in cells joined to one block, and of cells that may be names."""
         block = SEPARATOR.join(cells)
         if block.count(SEPARATOR) != len(cells) - 1:
             cells = [cell.replace(SEPARATOR, " ") for cell in cells]
             block = SEPARATOR.join(cells)
-        spans = self._engine.find(block, hint)
-        if not spans:
-            return
-        starts = list(accumulate((len(cell) + 1 for cell in cells), initial=0))
-        for span in spans:
-            yield bisect_right(starts, span.start) - 1, span
+        spans = self._looking.engine.find(block, self._hint(column))
+        starts = list(accumulate((len(cell) + 1 for cell in cells), initial=0)) if spans else []
+        placed = ((bisect_right(starts, span.start) - 1, span) for span in spans)
+        called = PERSON in self._looking.catalogue.named(self._hint(column))[0]
+        found = [(row, span) for row, span in placed if called or not _is_bare_name(span, cells[row])]
+        yield from found
+        if not block.isascii() and is_nameless(self._hint(column)) and is_nameless(self._name(column)):
+            taken = {index for index, _ in found}
+            yield from (named for named in self._shapes.find(cells) if named[0] not in taken)
 
-    def _tie(self, hits: list[_Hit]) -> None:
-        by_row: dict[int, list[str]] = defaultdict(list)
-        for hit in hits:
-            if counts(hit.span):
-                by_row[hit.row].append(hit.span.entity)
-        for entities in {frozenset(entities) for entities in by_row.values()}:
-            self._ties.together(entities)
-
-    def _settle(self) -> Iterator[Finding | ColumnVerdict]:
-        self._verdicts = {
-            column: verdict for column, count in self._counts.items() if (verdict := self._verdict(column, count))
+    def _settle(self) -> Iterator[Told]:
+        people = {
+            column
+            for column, judgement in self._judge(dict.fromkeys(self._cells, False)).items()
+            if self._holds_people(column, judgement)
         }
-        yield from self._verdicts.values()  # before their cells: a job that is stopped later has told them
+        self._judgements = self._judge({column: bool(people - {column}) for column in self._cells})
+        for column, judgement in self._judgements.items():
+            if judgement.entity:
+                self._verdicts[column] = self._verdict(column, judgement)
         pending, self._pending = self._pending, []
+        self._made = self._made_verdicts(pending)
+        yield from self._verdicts.values()  # before their cells: a job that is stopped later has told them
+        yield from self._made.values()
+        self._cells.clear()
         yield from self._admit(pending)
+        self._expired.clear()
 
-    def _verdict(self, column: int, count: _ColumnCount) -> ColumnVerdict | None:
-        if not count.matched:
-            return None
-        entity, matched = max(count.matched.items(), key=lambda item: (item[1], item[0]))
-        rate = min(matched / count.filled, 1.0) if count.filled else 0.0
-        if rate < VERDICT_RATE or matched < VERDICT_CELLS:
-            return None
-        header = self._table.header[column] if column < len(self._table.header) else ""
-        place = {**self._table.header_place(column), "field": column + 1}
-        return ColumnVerdict(self._first_column + column, self._table.name, header, entity, round(rate, 3), place)
+    def _judge(self, beside_people: dict[int, bool]) -> dict[int, Judgement]:
+        return {
+            column: judge(cells, self._hint(column), self._looking.catalogue, beside_people=beside_people[column])
+            for column, cells in sorted(self._cells.items())
+        }
 
-    def _admit(self, hits: list[_Hit]) -> Iterator[Finding]:
-        assert self._verdicts is not None
-        for hit in hits:
-            verdict = self._verdicts.get(hit.column)
-            judged = verdict is not None and verdict.entity == hit.span.entity
-            confidence = hit.span.confidence
-            why: tuple[str, ...] = ()
-            if judged and confidence >= VALID_CONFIDENCE and any(w.startswith(_VALIDATED) for w in hit.span.why):
-                confidence, why = COLUMN_CONFIDENCE, ("column",)
-            if confidence < self._floor:
-                self._doubtful[hit.span.entity] += 1
-                continue
-            column = verdict.column if judged and verdict else None
-            yield self._door.admit(hit.span, hit.place, why, confidence, column)
+    def _holds_people(self, column: int, judgement: Judgement) -> bool:
+        """Whether a column makes its table one of people: proved direct identifiers, or whatever is called so."""
+        if not judgement.entity or judgement.review:
+            return False
+        direct = self._looking.catalogue.entities[judgement.entity].identifier == "direct"
+        hits = (hit for hit in self._cells[column].hits if hit.span.entity == judgement.entity)
+        return direct and any(valid(hit.span) or hit.span.confidence >= 0.75 for hit in hits)
+
+    def _verdict(self, column: int, judgement: Judgement) -> ColumnVerdict:
+        hits = (hit.span for hit in self._cells[column].hits if hit.span.entity == judgement.entity)
+        masks = sorted({self._looking.door.mask(span) for span in hits})  # whatever the order of the rows
+        return ColumnVerdict(
+            column=self._first_column + column,
+            table=self._table.name,
+            header=self._name(column),
+            entity=judgement.entity,
+            rate=judgement.rate,
+            place={**self._table.header_place(column), "field": column + 1},
+            distinct=len(judgement.forms),
+            examples=tuple(masks[:EXAMPLES]),
+            review=judgement.review,
+        )
+
+    def _made_verdicts(self, pending: Sequence[Hit]) -> dict[int, ColumnVerdict]:
+        """What follows from rows, as a column of its own: its number is the negative of the one it stands in."""
+        made = Counter(
+            (hit.column, span.entity) for _, told in self._rows(pending) for hit, span in told if span.rule == DERIVED
+        )
+        return {
+            column: replace(
+                self._verdicts[column],
+                column=-self._verdicts[column].column - 1,
+                entity=entity,
+                rate=round(min(count / max(self._cells[column].filled, 1), 1.0), 3),
+                distinct=count,
+                examples=(),
+                review="",
+            )
+            for (column, entity), count in sorted(made.items())
+            if column in self._verdicts
+        }
+
+    def _rows(self, hits: Iterable[Hit]) -> Iterator[tuple[int, list[tuple[Hit, Span]]]]:
+        """Row by row, for what stands in one row belongs to one person; with what follows from it."""
+        for row, together in groupby(hits, key=lambda hit: hit.row):
+            judged = [(hit, span) for hit in together if (span := self._judged(hit)).confidence > 0]
+            made = derived([span for _, span in judged], self._is_child)
+            yield row, sorted([*judged, *((judged[index][0], span) for index, span in made)], key=_column)
+
+    def _admit(self, hits: Iterable[Hit]) -> Iterator[Finding | Allowed]:
+        for row, judged in self._rows(hits):
+            spans = [span for _, span in judged]
+            rules = [self._looking.door.allowed(span) for span in spans]
+            self._ties.together(
+                span.entity for span, rule in zip(spans, rules, strict=True) if rule is None and counts(span)
+            )
+            around = circumstances(spans, self._looking.door, expired=row in self._expired)
+            for (hit, span), rule, stands in zip(judged, rules, around, strict=True):
+                if span.confidence < self._looking.floor:
+                    self._doubtful[span.entity] += 1
+                else:
+                    yield rule or self._told(hit, span, stands)
+
+    def _is_child(self, span: Span) -> bool:
+        return is_of_child(span, self._looking.door)
+
+    def _judged(self, hit: Hit) -> Span:
+        assert self._judgements is not None
+        judgement = self._judgements.get(hit.column)
+        return judgement.judged(hit) if judgement else hit.span  # a column that begins behind the first rows has none
+
+    def _told(self, hit: Hit, span: Span, stands: frozenset[str]) -> Finding:
+        verdict = (self._made if span.rule == DERIVED else self._verdicts).get(hit.column)
+        column = verdict.column if verdict and verdict.entity == span.entity else None
+        return self._looking.door.admit(span, hit.place, column=column, circumstances=stands)
+
+
+def _column(told: tuple[Hit, Span]) -> int:
+    return told[0].column
+
+
+def _is_bare_name(span: Span, cell: str) -> bool:
+    """Whether a name is all there is in a cell: in a column that is not called so, what the column is decides."""
+    return span.rule == RULE and span.end - span.start == len(cell)

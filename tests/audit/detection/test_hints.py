@@ -16,10 +16,10 @@ CATALOGUE = load()
 @pytest.mark.parametrize(
     ("header", "hints"),
     [
-        (("name", "phone"), ("PERSON", "phone")),
-        (("客户", "手机号"), ("PERSON", "手机号")),
-        (("user/name", "user/email"), ("PERSON", "user/email")),
-        (("name", "gender", "city"), ("PERSON", "gender", "city")),
+        (("name", "phone"), ("PERSON\x00name", "phone")),
+        (("客户", "手机号"), ("PERSON\x00客户", "手机号")),
+        (("user/name", "user/email"), ("PERSON\x00name", "user/email")),
+        (("name", "gender", "city"), ("PERSON\x00name", "gender", "city")),
         (("name", "price", "stock"), ("name", "price", "stock")),
         (("name", "姓名", "phone"), ("name", "姓名", "phone")),  # the person already has a column
         (("product_name", "phone"), ("product_name", "phone")),
@@ -29,6 +29,15 @@ CATALOGUE = load()
 )
 def test_hints(header: tuple[str, ...], hints: tuple[str, ...]) -> None:
     assert column_hints(header, CATALOGUE) == hints
+
+
+def test_a_known_export_says_what_a_column_means_and_its_name_stays() -> None:
+    hints = ("BANK_ACCOUNT", "-", "备注")
+    assert column_hints(hints, CATALOGUE, ("对方账号", "流水号", "备注")) == ("BANK_ACCOUNT\x00对方账号", "", "备注")
+
+
+def test_a_header_says_nothing_it_is_not() -> None:
+    assert column_hints(("PASSWORD\x00x",), CATALOGUE) == ("PASSWORD x",)
 
 
 def test_names_are_found_beside_phones_only(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.detection.mask import clean, clean_name
-from audit.detection.masks import HIDDEN, MASKS
+from audit.detection.masks import HIDDEN, MASKS, hides_enough
 from recognizers.catalogue import load
 
 SHOWN = [
@@ -88,6 +88,38 @@ def test_a_thousand_values_fit_what_is_shown(rule: str, template: str) -> None:
         shown = MASKS[rule](form)
         counts[shown] = counts.get(shown, 0) + 1
     assert max(counts.values()) >= 1_000
+
+
+def test_a_thousand_given_names_fit_a_surname() -> None:
+    assert {MASKS["name"]("周" + chr(0x4E00 + n)) for n in range(1_000)} == {"周*"}
+
+
+def test_every_rule_is_tried() -> None:
+    assert {*SAME_MASK, "name"} == set(MASKS)
+
+
+@pytest.mark.parametrize(
+    ("rule", "form", "enough"),
+    [
+        ("mobile", "199****5678", True),
+        ("mobile", "199xxxx5678", True),
+        ("mobile", "19912***678", True),
+        ("mobile", "199123**678", False),
+        ("mobile", "1991234567*", False),
+        ("id", "110105199001011***", True),
+        ("id", "1101051990010112**", False),
+        ("card", "6222 •••• •••• 1234", True),
+        ("email", "rim***@example.com", True),
+        ("email", "rime*@example.com", False),
+        ("name", "周*", True),
+        ("mac", "5c:1a:6f:**:**:**", True),
+        ("mac", "5c:1a:6f:8b:02:**", False),
+        ("ip", "203.0.*.*", True),
+        ("ip", "203.0.113.*", False),
+    ],
+)
+def test_whether_the_mask_of_others_hides_enough(rule: str, form: str, enough: bool) -> None:
+    assert hides_enough(rule, form) is enough
 
 
 def test_every_rule_of_the_catalogue_exists() -> None:

@@ -105,6 +105,10 @@ def test_a_track_is_two_timed_points(rows: list[list[str]], count: int) -> None:
     [
         ("姓名,手机号", [["张三", "19900001234"], ["李四", "19900001235"]], [("CONTACT_LIST", 2, 2)]),
         ("姓名,手机号", [["张三", "19900001234"]], []),
+        ("姓名,身份证号", [["张三", "110105199001011234"], ["李四", "110105199001021234"]], []),
+        ("名称,手机", [[f"张三{n}", f"199 0000 123{n}"] for n in range(5)], [("CONTACT_LIST", 5, 5)]),
+        ("名称,手机", [[f"张三{n}", f"1990000123{n}"] for n in range(4)], []),
+        ("名称,手机", [[f"小店{n}", f"010-8000123{n}"] for n in range(5)], []),
         (
             "业主,联系电话,房号",
             [["张三", "19900001234", "301"], ["李四", "19900001235", "302"]],
@@ -132,6 +136,21 @@ def test_tables_of_unknown_origin_count_rows_that_look_the_part(
     columns: str, rows: list[list[str]], expected: list[tuple[str, int, int]]
 ) -> None:
     assert [(record.entity, record.count, record.people) for record in records("csv", "", columns, rows)] == expected
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "circumstances"),
+    [
+        ("包名,应用名称", [["com.example.bible", "圣经"], ["com.example.bank", "样例银行"]], {"reveals-faith"}),
+        ("包名,应用名称", [["com.example.notes", "记事"], ["com.example.bank", "样例银行"]], set()),
+        ("网址,标题,访问时间", [["https://a.example/", "抑郁症自测", "2024-05-01"]] * 10, {"reveals-illness"}),
+        ("网址,标题,访问时间", [["https://a.example/", "抑郁症自测", "2024-05-01"]] * 9, set()),
+        ("姓名,手机号", [["穆斯林", "19900001234"], ["李四", "19900001235"]], set()),
+    ],
+)
+def test_what_entries_reveal(columns: str, rows: list[list[str]], circumstances: set[str]) -> None:
+    (record,) = records("csv", "", columns, rows)
+    assert record.circumstances == circumstances
 
 
 def test_half_of_the_rows_must_look_the_part() -> None:
