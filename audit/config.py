@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Literal
 
 Situation = Literal["kept", "about-to-share", "shared", "told", "abuse"]
@@ -24,6 +25,12 @@ class Limits:
     file_seconds: int = 120
     """One file may take so long, and ten seconds more for each of its megabytes."""
     memory_bytes: int = 1536 << 20
+    picture_pixels: int = 80_000_000
+    """A picture of more is not decoded."""
+    ocr_file_seconds: int = 120
+    """``--ocr auto``: one file with its members may spend so long on its pictures, and …"""
+    ocr_seconds: int = 900
+    """… a worker on all its files; pictures that promise no text get half of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,12 @@ class Config:
     fail_on: Severity | None = None
     lang: Literal["zh", "en"] = "zh"
     fast: bool = False
+    ocr: Literal["off", "auto", "all"] | None = None
+    """None: ``auto`` where the extra is installed, ``off`` without it and with ``fast``."""
+    model_dir: Path | None = None
+    """A spaCy pipeline or ONNX token classifier of the user's, instead of the installed models."""
+    password_file: Path | None = None
+    """Passwords for locked files, one a line."""
     situation: Situation = "kept"
     readers: Readership | None = None
     strict: bool = False
@@ -43,4 +56,7 @@ class Config:
     progress: bool = True
     entities: tuple[Mapping[str, Any], ...] = ()
     """User-defined catalogue blocks (``[[tool.pdaudit.entity]]``)."""
+    allow: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Values that are the user's own (``[tool.pdaudit.allow]``): globs under the id of an entity, keyed ids of single
+    values under ``ids``; docs/allow-lists.md."""
     limits: Limits = field(default_factory=Limits)

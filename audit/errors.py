@@ -26,7 +26,7 @@ class Unread(Exception):
 
 
 REASONS = (
-    "locked",  # needs a password or key that was not given
+    "locked",  # needs a password or key; the parameter says who sent it, or which kind it is (audit/parsing/locks.py)
     "locked-wechat",  # an encrypted WeChat database
     "damaged",  # the structure is broken
     "empty",  # no bytes
@@ -40,6 +40,7 @@ REASONS = (
     "timeout",  # no progress within the time limit
     "crashed",  # the parser died; the scan went on
     "unsupported",  # it holds text, and there is no reader for it yet; the parameter names the format
+    "library",  # a library of the system is needed; the parameter names it
     "extra",  # an optional extra is needed; the parameter names it
     "interrupted",  # the user stopped the scan before this was read
     "git-history",  # .git is read by --git-history only
@@ -48,7 +49,7 @@ REASONS = (
 
 INCOMPLETE = frozenset(
     {"locked", "locked-wechat", "damaged", "permission", "vanished", "limit", "timeout", "crashed", "unsupported"}
-    | {"extra", "interrupted", "internal"}
+    | {"extra", "library", "interrupted", "internal"}
 )
 """Reasons that make a scan incomplete (exit code 3); the others are what was not asked for or holds no text."""
 

@@ -115,6 +115,8 @@ class Record:
     export: str = ""
     first: str = ""
     last: str = ""
+    circumstances: frozenset[str] = frozenset()
+    """What its entries reveal (codes of ``audit.severity``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +173,9 @@ class Finding:
 class ColumnVerdict:
     """What one column of a table holds, judged on its first 10,000 rows and then fixed.
 
-    ``column`` is unique within its source (counted over all its tables); ``rate`` = matching cells / filled cells.
+    ``column`` is unique within its source (counted over all its tables); ``rate`` = matching cells / filled cells;
+    ``distinct`` = different values of the entity; ``examples`` are masked; ``review`` is the code of the reason why a
+    person should look at it, "" when the evidence agrees.
     """
 
     column: int
@@ -180,6 +184,9 @@ class ColumnVerdict:
     entity: str
     rate: float
     place: Place
+    distinct: int = 0
+    examples: tuple[str, ...] = ()
+    review: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +216,15 @@ class Doubtful:
     count: int
 
 
-Event: TypeAlias = Opened | Beat | Finding | Record | ColumnVerdict | Linkage | Doubtful | Outcome
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """A span of ``entity`` that is no finding, by which rule of the configuration (its place among them)."""
+
+    rule: int
+    entity: str
+
+
+Event: TypeAlias = Opened | Beat | Finding | Allowed | Record | ColumnVerdict | Linkage | Doubtful | Outcome
 ScanEvent: TypeAlias = tuple[Source, Event]
 Scanned: TypeAlias = Iterator[ScanEvent]
 """What one job yields: for each source Opened first and its Outcome last, its members in between."""

@@ -9,26 +9,30 @@ import heapq
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from audit import exports
 from audit.config import Config
 from audit.detection.key import key_id, load_key
+from audit.detection.looking import look, names
 from audit.detection.mask import Door
 from audit.detection.scan import Tools
 from audit.model import Source
+from audit.parsing.sight import Sight
+from audit.passwords import NO_PASSWORDS, Locked, Passwords
 from audit.report import compose
 from audit.report import rows as report_rows
 from audit.runners.ledger import Ledger
-from audit.runners.pool import Pool
+from audit.runners.pool import NONE_OF_THEIR_OWN, Pool
 from audit.runners.serial import Serial
 from audit.sources.root import Root, Skipped
 from recognizers import catalogue
-from recognizers.engine import Engine
 from reports.document import Report
+
+_ATTEMPTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +49,18 @@ class Run:
     """One scan from roots to report.  A context manager: it owns the ledger, the workers and their scratch folder."""
 
     def __init__(
-        self, config: Config, roots: Sequence[Root], progress: Callable[[Progress], None] | None = None
+        self,
+        config: Config,
+        roots: Sequence[Root],
+        progress: Callable[[Progress], None] | None = None,
+        ask: Callable[[Locked], str] | None = None,
     ) -> None:
+        """``ask`` is called for what stayed locked, after all else was read; its answer "" leaves it locked."""
         self._config = config
         self._roots = tuple(roots)
         self._progress = progress
+        self._ask = ask
+        self._again: dict[int, Source] = {}
         self._key = load_key()
         self._catalogue = catalogue.load(config.entities)
         self._scratch = Path(tempfile.mkdtemp(prefix="pdaudit-"))
@@ -73,6 +84,8 @@ class Run:
         try:
             with runner:
                 self._collect(runner, jobs)
+                if self._ask:
+                    self._unlock(runner, self._ask)
         except KeyboardInterrupt:
             self.interrupted = True
             for _ in jobs:  # what nobody looked at has a row all the same
@@ -89,15 +102,42 @@ class Run:
         return report_rows.rows(self._ledger, self._catalogue, self._config, compose.summary(self._report))
 
     def _tools(self) -> Tools:
-        door = Door(self._catalogue, self._key, reveal=self._config.reveal)
-        engine = Engine(self._catalogue)
-        return Tools(self._catalogue, engine, door, exports.load(), self._config, self._scratch)
+        door = Door(self._catalogue, self._key, reveal=self._config.reveal, allow=self._config.allow)
+        finder = names(fast=self._config.fast, folder=self._config.model_dir)
+        looking = look(door, self._catalogue, finder, self._config.min_confidence)
+        sight = Sight.asked(self._config)
+        file = self._config.password_file
+        passwords = Passwords.read(file) if file else NO_PASSWORDS
+        return Tools(looking, finder, exports.load(), self._config, self._scratch, sight, passwords)
 
-    def _collect(self, runner: Pool | Serial, jobs: Iterator[tuple[int, Source]]) -> None:
+    def _unlock(self, runner: Pool | Serial, ask: Callable[[Locked], str]) -> None:
+        """Ask for the passwords of what is locked, and read those files again from the start."""
+        given: dict[int, Passwords] = {}
+        told: set[Locked] = set()
+        for _ in range(_ATTEMPTS):
+            for job in sorted(self._again):
+                locked = self._ledger.locked(job)
+                if locked and (password := ask(replace(locked, again=locked in told))):
+                    given[job] = given.get(job, NO_PASSWORDS) + Passwords((password,))
+                    told.add(locked)
+                else:
+                    self._again.pop(job)
+            if not self._again:
+                return
+            for job in self._again:
+                self._ledger.forget(job)
+            self._collect(runner, iter(sorted(self._again.items())), given)
+
+    def _collect(
+        self,
+        runner: Pool | Serial,
+        jobs: Iterator[tuple[int, Source]],
+        passwords: Mapping[int, Passwords] = NONE_OF_THEIR_OWN,
+    ) -> None:
         """Every frame of every worker goes to the ledger as it comes."""
-        total = self._total()
+        total = None if passwords else self._total()
         files = done = 0
-        for job, frame in runner.run(jobs):
+        for job, frame in runner.run(jobs, passwords):
             if isinstance(frame, str):
                 self._ledger.lost(job, frame)
             elif frame is not None:
@@ -105,7 +145,9 @@ class Run:
             else:
                 files += 1
                 done += self._sizes.pop(job, 0)
-                if self._progress:
+                if job in self._again and not self._ledger.locked(job):
+                    self._again.pop(job)
+                if self._progress and not passwords:
                     self._progress(Progress(files, done, total, self._ledger.path(job)))
 
     def _jobs(self) -> Iterator[tuple[int, Source]]:
@@ -116,7 +158,10 @@ class Run:
                 continue
             self._ledger.begin(job, root, entry.path)
             self._sizes[job] = entry.size or 0
-            yield job, Source(entry.path, entry.opener, root, entry.trail, entry.size, entry.sibling)
+            source = Source(entry.path, entry.opener, root, entry.trail, entry.size, entry.sibling)
+            if self._ask:
+                self._again[job] = source  # until it was read and is not locked
+            yield job, source
 
     def _entries(self) -> Iterator[tuple[int, Source | Skipped]]:
         streams = [_entries(index, root) for index, root in enumerate(self._roots)]

@@ -29,12 +29,20 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table column that was judged as a whole."""
+    """A table column that was judged as a whole.
+
+    ``rate`` of its cells hold ``entity``, ``distinct`` different values; up to three masked ``examples``.  ``review``
+    is the code of the reason why a person should look at it, "" when the evidence agrees.
+    """
 
     table: str
     header: str
     rate: float
     distinct: int
+    entity: str = ""
+    examples: tuple[str, ...] = ()
+    review: str = ""
+    where: Where | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +86,7 @@ class RecordRow:
     export: str = ""
     first: str = ""
     last: str = ""
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +168,38 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Allowed:
+    """How many places a rule of the configuration (a keyed id, or a glob without what would tell a value) keeps out of
+    the findings; 0: it is not used, and ``entity`` is "" for an id."""
+
+    rule: str
+    entity: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Revealed:
+    """Values masked in different ways that together show one value, and need not have been masked at all.
+
+    ``variants`` stand as they do in the files; together they show ``known`` of ``length`` characters.  ``why``: what
+    says that they are one value (``row``, ``near``, ``joined``); ``count`` are all places, ``places`` the first ten.
+    """
+
+    entity: str
+    kind: str
+    category: str
+    also: str
+    severity: str
+    variants: tuple[str, ...]
+    known: int
+    length: int
+    count: int
+    places: tuple[Where, ...]
+    why: tuple[str, ...]
+    advice: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """What was read and what was not: counts per outcome, bytes, and the reasons with the names."""
 
@@ -180,7 +221,8 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """See the module.  ``labels`` maps "entity:PERSON", "category:basic", … to words in both languages."""
+    """See the module.  ``labels`` maps "entity:PERSON", "category:basic", … to words in both languages; ``columns``
+    are all that were judged, those without findings too."""
 
     tool: Mapping[str, str]
     roots: tuple[str, ...]
@@ -202,4 +244,7 @@ class Report:
     people: Mapping[str, Any] = field(default_factory=dict)
     accounts: tuple[Mapping[str, Any], ...] = ()
     notices: tuple[str, ...] = ()
+    allowed: tuple[Allowed, ...] = ()
+    revealed: tuple[Revealed, ...] = ()
+    columns: tuple[Column, ...] = ()
     schema_version: str = SCHEMA_VERSION

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from reports.document import Assessment, Coverage, FileRow, Group, Label, RecordRow, Report, Step, Where
+from reports.document import (
+    Assessment,
+    Column,
+    Coverage,
+    FileRow,
+    Group,
+    Label,
+    RecordRow,
+    Report,
+    Revealed,
+    Step,
+    Where,
+)
 from reports.names import shown_name, visible
 from reports.order import OUTCOMES
 from reports.words import Words, split_numbers
@@ -69,18 +81,63 @@ def value(words: Words, group: Group) -> str:
     if group.column is None:
         return visible(group.value)
     key = "findings.column" if group.column.table else "findings.column_plain"
-    return words(
+    told = words(
         key,
         table=visible(group.column.table),
         header=shown_name(group.column.header),
         rate=round(group.column.rate * 100),
         distinct=group.column.distinct,
     )
+    return words("listing").join(filter(None, (told, examples(words, group.column))))
+
+
+def examples(words: Words, column: Column) -> str:
+    """``例如 138****0001、…``; "" when there are none."""
+    shown = words("listing").join(map(visible, column.examples))
+    return words("review.examples", shown) if shown else ""
+
+
+def measure(words: Words, column: Column) -> str:
+    """How many cells of a column fit, how many values that are, and which, masked."""
+    told = words("review.measure", rate=round(column.rate * 100), distinct=column.distinct)
+    return words("listing").join(filter(None, (told, examples(words, column))))
+
+
+def review(words: Words, labels: Mapping[str, Label], column: Column) -> str:
+    """Why a person should look at a column; a code without words is shown as it is."""
+    code, _, other = column.review.partition(":")
+    key = f"review.{code}"
+    return words(key, words.label(labels, "entity", other)) if key in words else visible(column.review)
+
+
+def to_review(report: Report) -> list[Column]:
+    """The columns whose evidence is mixed, in report order."""
+    return [column for column in report.columns if column.review]
+
+
+def column_line(words: Words, labels: Mapping[str, Label], column: Column, where: str) -> str:
+    """``客户.csv「号码」：像是手机号，同一列里还有不少身份证号（80% 的单元格符合，…）``."""
+    what = words.label(labels, "entity", column.entity)
+    line = words("review.line", place=where, what=what, why=review(words, labels, column))
+    return line + words("found.aside", measure(words, column))
+
+
+def column_place(words: Words, column: Column, show: Callable[[str], str] = shown_name) -> str:
+    """File and table of a column, and its name."""
+    file = file_name(words, column.where, show) if column.where else ""
+    named = words("place.field_name", shown_name(column.header)) if column.header else _numbered(words, column)
+    return " › ".join(filter(None, (file, visible(column.table), named)))
+
+
+def _numbered(words: Words, column: Column) -> str:
+    number = column.where.place.get("field", "") if column.where else ""
+    return words("place.field_number", str(number)) if number else ""
 
 
 def notes(words: Words, group: Group) -> list[str]:
-    """What lowers a finding: a test value, masked already."""
-    return [words(f"findings.{note}") for note in ("test", "masked") if getattr(group, note)]
+    """What to know of a finding: a test value, masked already, in a column that needs review."""
+    told = [words(f"findings.{note}") for note in ("test", "masked") if getattr(group, note)]
+    return [*told, words("review.tag")] if group.column and group.column.review else told
 
 
 def record(words: Words, labels: Mapping[str, Label], row: RecordRow) -> str:
@@ -108,6 +165,29 @@ def not_looked_counts(words: Words, coverage: Coverage) -> str:
         name = split_numbers(part)[0]
         counts[name] = counts.get(name, 0) + count
     return words("listing").join(f"{words.not_looked(name)} ({count:,})" for name, count in sorted(counts.items()))
+
+
+def allowed(words: Words, report: Report) -> str:
+    """What the configuration keeps out of the findings, rule by rule, and the rules that are not used; "" without."""
+    used = [rule for rule in report.allowed if rule.count]
+    idle = [visible(f"{rule.entity} {rule.rule}".strip()) for rule in report.allowed if not rule.count]
+    told = [
+        words("allowed.rule", words.label(report.labels, "entity", rule.entity), visible(rule.rule), rule.count)
+        for rule in used
+    ]
+    total = [words("allowed.total", n=sum(rule.count for rule in used)) + words("colon") + words("listing").join(told)]
+    unused = [words("allowed.unused", n=len(idle)) + words("colon") + words("listing").join(idle)]
+    return words("allowed.then").join((total if used else []) + (unused if idle else []))
+
+
+def revealed(words: Words, group: Revealed) -> str:
+    """How much the masked values of one group show together: ``11 个字符中的 11 个``."""
+    return words("revealed.known", known=group.known, length=group.length)
+
+
+def variants(words: Words, group: Revealed) -> str:
+    """The masked values of one group as they stand, or that they are not shown."""
+    return words("revealed.and").join(map(visible, group.variants)) or words("revealed.hidden")
 
 
 def why_unread(words: Words, file: FileRow) -> str:

@@ -57,6 +57,8 @@ class Words:
 
     def reason(self, reason: str) -> str:
         """Why a source was not read, or not wholly: a code of ``audit.errors.REASONS`` with its parameters."""
+        if ":" in reason and f"reason.{reason}" in self:  # a parameter with words of its own
+            return self(f"reason.{reason}")
         code, _, rest = reason.partition(":")
         name, _, size = rest.partition(":")
         parameter = self("parameter." + name) if f"parameter.{name}" in self else visible(name) or "…"
@@ -65,7 +67,8 @@ class Words:
     def why(self, evidence: str) -> str:
         """One evidence code (``pattern``, ``label:身份证``, ``segment:138``) as words."""
         code, _, parameter = evidence.partition(":")
-        return self._coded("why", code, visible(parameter) or "…", evidence)
+        told = self.label({}, code, parameter) if parameter else "…"
+        return self._coded("why", code, told, evidence)
 
     def not_looked(self, part: str) -> str:
         """What of a source that was read has not been looked at: ``picture text``, ``pictures on pages 3-5``."""

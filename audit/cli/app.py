@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from audit.cli import advice, check, config, entities, report, scan
+from audit.cli import advice, check, config, entities, guide, report, scan
 
 DOORS = """\
 pdaudit — 个人信息自查，全程离线 / finds personal data in your files, offline
@@ -33,6 +33,7 @@ app.command("check", short_help="把关：发布前检查，有则返回 1 / gat
 app.command("report", short_help="重出：换格式或语言 / render a saved report again")(report.report)
 app.add_typer(entities.app, name="entities", short_help="找什么、怎么认 / what is looked for, and how")
 app.add_typer(advice.app, name="advice", short_help="怎么办 / what to do about each kind of finding")
+app.command("guide", short_help="怎么导出 / how to get your own data out of an app")(guide.guide)
 app.add_typer(config.app, name="config", short_help="当前设置及出处 / what is in force, and who said so")
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from audit.cli import output, progress
+from audit.cli import output, progress, prompt
 from audit.cli.exit_codes import INTERRUPTED
 from audit.cli.options import Settings, resolve
 from audit.cli.talk import say
@@ -25,8 +25,8 @@ Range = Annotated[
 
 
 @verb(
-    "format", "output", "jobs", "min-severity", "min-confidence", "fail-on", "lang", "fast", "strict", "for-sharing",
-    "stdin-name", "color", "progress",
+    "format", "output", "jobs", "min-severity", "min-confidence", "fail-on", "lang", "fast", "ocr", "model-dir",
+    "password-file", "strict", "for-sharing", "stdin-name", "color", "progress",
 )  # fmt: skip
 def check(flags: Flags, paths: Paths = None, staged: Staged = False, commits: Range = None) -> int:
     """Exit 1 when personal data at or above --fail-on (high) would be published.
@@ -46,7 +46,7 @@ def _run(settings: Settings, roots: Sequence[Root], wanted: Sequence[output.Targ
 
     config = settings.config
     gate = Gate(config.fail_on or "high", lambda root, path: roots[root].shown(path), config.strict)
-    with progress.shown(settings) as tell, Run(config, roots, tell) as run:
+    with progress.shown(settings) as tell, Run(config, roots, tell, prompt.asking(settings, tell)) as run:
         report = run.execute()
         for line in gate.lines(run.rows()):
             if all(target.path for target in wanted):

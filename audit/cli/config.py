@@ -25,8 +25,10 @@ def show(flags: Flags) -> int:
         print(line.ljust(36), f"# {settings.origins.get(option.field, 'default')}")
     for block in settings.config.entities:
         print(f"# entity {block.get('id', '?')}")
+    for key, rules in settings.config.allow.items():
+        print(f"# allow {key}: {len(rules)}")  # a rule may hold what should not be on a screen
     return CLEAN
 
 
 def _toml(value: Any) -> str:
-    return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
+    return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False, default=str)

@@ -13,6 +13,7 @@ from audit.errors import PdauditError
 OWN = "pdaudit.toml"
 PROJECT = "pyproject.toml"
 ENTITY = "entity"
+ALLOW = "allow"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,11 @@ class ConfigFile:
     def entities(self) -> tuple[Mapping[str, Any], ...]:
         """The user's own entities (``[[tool.pdaudit.entity]]``, or ``[[entity]]`` in ``pdaudit.toml``)."""
         return tuple(self.values.get(ENTITY, ()))
+
+    @property
+    def allow(self) -> Mapping[str, Any]:
+        """The user's own values (``[tool.pdaudit.allow]``, or ``[allow]`` in ``pdaudit.toml``)."""
+        return dict(self.values.get(ALLOW, {}))
 
     @classmethod
     def load(cls, name: str) -> ConfigFile:
@@ -54,8 +60,11 @@ class ConfigFile:
             if key == ENTITY:
                 if not isinstance(value, list) or not all(isinstance(block, dict) for block in value):
                     raise PdauditError(f"{self.name}: {ENTITY} is not a list of tables ([[tool.pdaudit.{ENTITY}]])")
+            elif key == ALLOW:
+                if not isinstance(value, dict):
+                    raise PdauditError(f"{self.name}: {ALLOW} is not a table ([tool.pdaudit.{ALLOW}])")
             elif key not in known:
-                raise PdauditError(f"{self.name}: unknown key {key!r}{near(key, [*known, ENTITY])}")
+                raise PdauditError(f"{self.name}: unknown key {key!r}{near(key, [*known, ENTITY, ALLOW])}")
 
 
 def discover(start: str) -> ConfigFile | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,9 +15,11 @@ from audit.cli.verb import Flags, verb
 from audit.errors import PdauditError
 
 if TYPE_CHECKING:
-    from recognizers.catalogue import Catalogue, Entity
+    from recognizers.catalogue import Catalogue
 
 app = typer.Typer(help="What is looked for, and whether a value would be found.", no_args_is_help=True)
+
+_LINK = re.compile(r"\[`(\w+)`\]\([^)]*\)")
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="An entity id, such as CN_RESIDENT_ID.")]
 Hint = Annotated[str, typer.Option("--hint", metavar="LABEL", help="The column name or label beside the values.")]
@@ -37,36 +40,23 @@ def list_(flags: Flags) -> int:
 @app.command()
 @verb("lang")
 def explain(flags: Flags, id: Id) -> int:
-    """How an entity is recognised, how grave it is and on what that rests."""
+    """What an entity is, how it is found and checked, what it is confused with (docs/entities holds the same)."""
     settings = resolve(flags)
     known = _catalogue(settings).entities
     entity = known.get(id.upper())
     if entity is None:
         raise PdauditError(f"there is no entity {id!r}{near(id.upper(), [*known])} (pdaudit entities list)")
-    for name, text in _facts(entity, settings.config.lang):
-        print(f"{name + ':':14}{text}")
+    from recognizers.engine import Engine
+    from recognizers.pages import sections
+
+    lang = settings.config.lang
+    print(f"{entity.id}  {entity.label[lang]}")
+    catalogue = _catalogue(settings)
+    for section in sections(entity, catalogue, Engine(catalogue), lang):
+        print(f"\n{section.title}")
+        for line in section.lines:
+            print("  " + _LINK.sub(lambda link: link[1], line))
     return CLEAN
-
-
-def _facts(entity: Entity, lang: str) -> list[tuple[str, str]]:
-    rows = [
-        ("entity", f"{entity.id} ({entity.label[lang]})"),
-        ("kind", entity.kind),
-        ("category", " + ".join(filter(None, (entity.category, entity.also)))),
-        ("severity", entity.severity),
-        ("found by", ", ".join(entity.found_by)),
-        ("patterns", ", ".join(pattern.id for pattern in entity.patterns)),
-        ("labels", ", ".join(entity.labels)),
-        ("context", ", ".join(entity.context)),
-        ("against it", ", ".join(entity.negative)),
-        ("masked as", entity.mask),
-        ("advice", ", ".join(entity.advice)),
-        ("basis", entity.basis),
-        ("because", entity.reason),
-        ("found", "\n              ".join(entity.examples.match)),
-        ("not found", "\n              ".join(entity.examples.reject)),
-    ]
-    return [(name, text) for name, text in rows if text]
 
 
 @app.command()

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from audit.cli.config_file import ConfigFile, discover
-from audit.cli.values import Reader, boolean, near, number, one_of, several, text, whole_number
+from audit.cli.values import Reader, boolean, existing_file, folder, near, number, one_of, several, text, whole_number
 from audit.config import SEVERITIES, Config
 from audit.errors import PdauditError
 
@@ -47,7 +47,12 @@ OPTIONS = (
     Option("min-confidence", number(0, 1), "Below this a finding is only counted as to be confirmed (0.5)."),
     Option("fail-on", one_of(*SEVERITIES), "Exit 1 when something is at least as severe as this."),
     Option("lang", one_of("zh", "en"), "Language of the output; text is always searched in both."),
-    Option("fast", boolean, "Patterns only, no language model: no names, no addresses in free text."),
+    Option("fast", boolean, "No language model: names in running text only where the text itself introduces them."),
+    Option("model-dir", folder, "Use this spaCy pipeline or ONNX token classifier for names."),
+    Option(
+        "ocr", one_of("off", "auto", "all"), "Text in pictures: none, what promises text in limited time, everything."
+    ),
+    Option("password-file", existing_file, "Passwords to try on locked files, one a line."),
     Option("situation", one_of("kept", "about-to-share", "shared", "told", "abuse"), "What the advice is for."),
     Option("readers", one_of("encrypted", "me", "shared", "public", "unknown"), "Who can read the files now."),
     Option("strict", boolean, "What was not looked at (pixels, names under --fast) counts as incomplete too."),
@@ -108,21 +113,23 @@ def resolve(
                 break
     _keep_pairs_together(values, origins)
     config = {field: values.pop(field) for field in tuple(values) if field in CONFIG_FIELDS}
-    entities = _entities(file) if file else ()
-    made = Config(**config, entities=entities, reveal=bool(flags.get("reveal")))
+    own = _own(file) if file else {}
+    made = Config(**config, **own, reveal=bool(flags.get("reveal")))
     return Settings(made, MappingProxyType(origins), notices=notices, **values)
 
 
-def _entities(file: ConfigFile) -> tuple[Mapping[str, Any], ...]:
-    """The user's own entities, which the catalogue has looked over."""
-    if file.entities:
-        from recognizers.catalogue import CatalogueError, load
+def _own(file: ConfigFile) -> dict[str, Any]:
+    """The user's own entities and allow-lists, which the catalogue has looked over."""
+    if not file.entities and not file.allow:
+        return {}
+    from audit.detection.allow import Allowances
+    from recognizers.catalogue import CatalogueError, load
 
-        try:
-            load(file.entities)
-        except CatalogueError as error:
-            raise PdauditError(f"{file.name}: {error}") from None
-    return file.entities
+    try:
+        Allowances(file.allow, load(file.entities))
+    except (CatalogueError, PdauditError) as error:
+        raise PdauditError(f"{file.name}: {error}") from None
+    return {"entities": file.entities, "allow": file.allow}
 
 
 def _file(flags: Mapping[str, Any], scanned: Sequence[str]) -> tuple[ConfigFile | None, tuple[str, ...]]:

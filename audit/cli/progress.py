@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from audit.cli.options import Settings
 from reports.names import shown_name
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
 
 NAME_WIDTH = 40
 
@@ -26,9 +29,30 @@ class Progress(Protocol):
     def current(self) -> str: ...
 
 
+class Shown:
+    """The bar on the screen; called with how far it is."""
+
+    def __init__(self, bar: Bar) -> None:
+        self._bar = bar
+        self._task = bar.add_task("", total=None)
+
+    def __call__(self, progress: Progress) -> None:
+        described = f"{progress.files:,}  {short(progress.current)}"
+        self._bar.update(self._task, completed=progress.bytes, total=progress.total_bytes, description=described)
+
+    @contextmanager
+    def hidden(self) -> Iterator[None]:
+        """Off the screen, while somebody is asked something."""
+        self._bar.stop()
+        try:
+            yield
+        finally:
+            self._bar.start()
+
+
 @contextmanager
-def shown(settings: Settings) -> Iterator[Callable[[Progress], None] | None]:
-    """A function to tell how far it is, or None when nobody looks."""
+def shown(settings: Settings) -> Iterator[Shown | None]:
+    """What to tell how far it is, or None when nobody looks."""
     if settings.quiet or not settings.config.progress or not sys.stderr.isatty():
         yield None
         return
@@ -44,13 +68,7 @@ def shown(settings: Settings) -> Iterator[Callable[[Progress], None] | None]:
         TextColumn("{task.description}"),
     )
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
-
-        def tell(progress: Progress) -> None:
-            described = f"{progress.files:,}  {short(progress.current)}"
-            bar.update(task, completed=progress.bytes, total=progress.total_bytes, description=described)
-
-        yield tell
+        yield Shown(bar)
 
 
 def short(path: str) -> str:

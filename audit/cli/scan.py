@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from audit.cli import output, progress
+from audit.cli import output, progress, prompt
 from audit.cli.exit_codes import INTERRUPTED
 from audit.cli.options import Settings, resolve
 from audit.cli.talk import say, warn
@@ -29,8 +29,8 @@ Reveal = Annotated[
 
 
 @verb(
-    "format", "output", "jobs", "min-severity", "min-confidence", "fail-on", "lang", "fast", "situation", "readers",
-    "strict", "for-sharing", "stdin-name", "color", "progress",
+    "format", "output", "jobs", "min-severity", "min-confidence", "fail-on", "lang", "fast", "ocr", "model-dir",
+    "password-file", "situation", "readers", "strict", "for-sharing", "stdin-name", "color", "progress",
 )  # fmt: skip
 def scan(flags: Flags, paths: Paths, reveal: Reveal = False) -> int:
     """Look for personal data in files and folders and report it, masked."""
@@ -49,7 +49,7 @@ def scan(flags: Flags, paths: Paths, reveal: Reveal = False) -> int:
 def _run(settings: Settings, named: Sequence[Root], wanted: Sequence[output.Target]) -> int:
     from audit.pipeline import Run
 
-    with progress.shown(settings) as tell, Run(settings.config, named, tell) as run:
+    with progress.shown(settings) as tell, Run(settings.config, named, tell, prompt.asking(settings, tell)) as run:
         report = run.execute()
         output.write(wanted, report, run.rows, settings)
         interrupted = run.interrupted

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any, Literal
 
 YES = ("1", "true", "yes", "on")
@@ -90,5 +91,21 @@ def _parse_text(given: Any) -> str:
     return given
 
 
+def _parse_folder(given: Any) -> Path:
+    folder = Path(_parse_text(given)).expanduser()
+    if not folder.is_dir():
+        raise ValueError
+    return folder
+
+
+def _parse_file(given: Any) -> Path:
+    file = Path(_parse_text(given)).expanduser()
+    if file.is_dir() or not file.exists():
+        raise ValueError
+    return file
+
+
 boolean = Reader(_parse_boolean, "true or false", (), "switch")
 text = Reader(_parse_text, "a text")
+folder = Reader(_parse_folder, "a folder")
+existing_file = Reader(_parse_file, "a file")

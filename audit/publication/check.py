@@ -25,6 +25,7 @@ WORDS = {
         "found": "{found} found at or above {threshold}, in {hit} of {files}",
         "incomplete": "; not read to the end: {count} ({names})",
         "unseen": "; not looked at: {names}",
+        "allowed": "; allowed by configuration: {count}",
         "more": "{count} more",
     },
     "zh": {
@@ -34,6 +35,7 @@ WORDS = {
         "found": "{threshold} 及以上的发现 {found} 处，在 {files}中的 {hit} 个里",
         "incomplete": "；没有读完：{count} 个（{names}）",
         "unseen": "；没有看：{names}",
+        "allowed": "；按配置放行：{count} 处",
         "more": "另有 {count} 个",
     },
 }
@@ -52,6 +54,7 @@ class Gate:
     strict: bool = False
     found: int = 0
     files: int = 0
+    allowed: int = 0
     _hit: set[tuple[int, str]] = field(default_factory=set)
     _incomplete: dict[str, str] = field(default_factory=dict)
     _unseen: dict[str, None] = field(default_factory=dict)
@@ -62,6 +65,8 @@ class Gate:
         for row in rows:
             if row["type"] == "file":
                 self._read(row)
+            elif row["type"] == "summary":
+                self.allowed = row.get("allowed", 0)
             elif row["type"] in ("finding", "record") and SEVERITIES.index(row["severity"]) >= least:
                 self.found += 1
                 self._hit.add((row["root"], row["path"]))
@@ -88,6 +93,8 @@ class Gate:
         text = (words["interrupted"] if interrupted else "") + words[shape].format(
             found=self.found, threshold=self.threshold, hit=len(self._hit), files=reasons("found.files", n=self.files)
         )
+        if self.allowed:
+            text += words["allowed"].format(count=self.allowed)
         if self._incomplete:
             named = [f"{name}: {reasons.reason(why)}" for name, why in list(self._incomplete.items())[:NAMED]]
             more = len(self._incomplete) - len(named)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
@@ -12,26 +12,28 @@ from audit.assessment.risk import Exposure, harm
 from audit.assessment.verdict import count_gaps, decide
 from audit.config import SEVERITIES, Situation
 from audit.detection.scan import Tools
-from audit.report import tallies
+from audit.report import exposures, tallies
 from audit.report.labels import labels
+from audit.report.revealed import revealed
 from audit.report.rows import classification, record_severity
 from audit.runners.ledger import Ledger
 from audit.sources.root import Root
-from reports.document import Assessment, Coverage, FileRow, Group, RecordRow, Report, Where
+from reports.document import Allowed, Assessment, Coverage, FileRow, Group, RecordRow, Report, Where
 
 FILES_LISTED = 10_000
 
 
 def report(ledger: Ledger, tools: Tools, roots: Sequence[Root], key_id: str) -> Report:
     """The whole Report of a finished ledger."""
-    config, catalogue = tools.config, tools.catalogue
+    config, catalogue = tools.config, tools.looking.catalogue
     floor = SEVERITIES.index(config.min_severity)
     found = tallies.groups(ledger, catalogue, floor)
     groups = tuple(_advised(group, config.situation) for group in found.groups)
     records = tuple(_records(ledger, tools, floor))
-    exposures = tallies.exposures(ledger, catalogue)
-    files = tuple(_files(ledger, exposures))
-    whole = tallies.whole(ledger, catalogue, exposures)
+    exposed = exposures.by_file(ledger, catalogue)
+    files = tuple(_files(ledger, exposed))
+    whole = exposures.whole(ledger, catalogue, exposed)
+    together = revealed(ledger, catalogue, floor, config.situation)
     assessment = _assess(whole, files, tools, roots, groups, records)
     advice_ids = dict.fromkeys(a for ids in [g.advice for g in groups] + [r.advice for r in records] for a in ids)
     steps = plan.first_steps(groups, records, config.situation)
@@ -42,6 +44,7 @@ def report(ledger: Ledger, tools: Tools, roots: Sequence[Root], key_id: str) -> 
         findings=groups,
         records=records,
         files=files if len(files) <= FILES_LISTED else tuple(f for f in files if f.why or f.harm)[:FILES_LISTED],
+        columns=found.columns,
         tallies=tallies.per_entity(ledger, catalogue),
         assessment=assessment,
         coverage=_coverage(ledger, files, tools),
@@ -50,9 +53,11 @@ def report(ledger: Ledger, tools: Tools, roots: Sequence[Root], key_id: str) -> 
         labels=labels(catalogue, tools.exports),
         rules=catalogue.digest,
         key_id=key_id,
-        exit=_exit(ledger, groups, records, tools),
+        exit=_exit(ledger, {row.severity for rows in (groups, records, together) for row in rows}, tools),
         to_confirm=ledger.doubtful(),
         truncated=found.truncated,
+        allowed=tuple(_allowed(ledger, tools)),
+        revealed=together,
     )
 
 
@@ -64,6 +69,7 @@ def summary(document: Report) -> dict[str, Any]:
         "bytes": document.coverage.bytes,
         "outcomes": dict(document.coverage.outcomes),
         "to_confirm": document.to_confirm,
+        "allowed": sum(rule.count for rule in document.allowed),
         "rules": document.rules,
         "key_id": document.key_id,
         "exit": document.exit,
@@ -88,12 +94,13 @@ def _advised(group: Group, situation: Situation) -> Group:
 
 def _records(ledger: Ledger, tools: Tools, floor: int) -> Iterator[RecordRow]:
     found = ledger.db.execute(
-        "SELECT r.entity, r.count, r.people, r.platform, r.export, r.first, r.last, r.place, i.root, i.path, i.trail"
+        "SELECT r.entity, r.count, r.people, r.platform, r.export, r.first, r.last, r.circumstances, r.place,"
+        " i.root, i.path, i.trail"
         " FROM record r JOIN item i USING (job, member) ORDER BY r.job, r.member, r.seq"
     )
-    for name, count, people, platform, export, first, last, place, root, path, trail in found:
-        entity = tools.catalogue.entities[name]
-        severity = record_severity(entity, count)
+    for name, count, people, platform, export, first, last, circumstances, place, root, path, trail in found:
+        entity = tools.looking.catalogue.entities[name]
+        severity, why = record_severity(entity, count, circumstances)
         if SEVERITIES.index(severity) < floor:
             continue
         yield RecordRow(
@@ -107,12 +114,13 @@ def _records(ledger: Ledger, tools: Tools, floor: int) -> Iterator[RecordRow]:
             export=export,
             first=first,
             last=last,
+            why=why,
         )
 
 
-def _files(ledger: Ledger, exposures: Mapping[int, Exposure]) -> Iterator[FileRow]:
+def _files(ledger: Ledger, exposed: Mapping[int, Exposure]) -> Iterator[FileRow]:
     for job, member, root, path, trail, state, why, remarks, size, encoding, format_name in ledger.items():
-        exposure = exposures.get(job) if member == 0 else None
+        exposure = exposed.get(job) if member == 0 else None
         value = harm(exposure).value if exposure else None
         yield FileRow(
             root, json.loads(path), tuple(json.loads(trail)), state, why, tuple(json.loads(remarks)), size, encoding,
@@ -158,13 +166,20 @@ def _coverage(ledger: Ledger, files: Sequence[FileRow], tools: Tools) -> Coverag
     )
 
 
-def _exit(ledger: Ledger, groups: Sequence[Group], records: Sequence[RecordRow], tools: Tools) -> int:
+def _allowed(ledger: Ledger, tools: Tools) -> Iterator[Allowed]:
+    """Every rule in the order of the configuration, used or not."""
+    used = ledger.allowed()
+    for place, rule in enumerate(tools.looking.door.rules):
+        for entity, count in used.get(place, [(rule.entity, 0)]):
+            yield Allowed(rule.shown, entity, count)
+
+
+def _exit(ledger: Ledger, severities: Set[str], tools: Tools) -> int:
     """0, 1 (something at or above ``--fail-on``) or 3 (incomplete); 1 beats 3."""
     config = tools.config
     if config.fail_on is not None:
         threshold = SEVERITIES.index(config.fail_on)
-        worst = [row.severity for row in groups] + [row.severity for row in records]
-        if any(SEVERITIES.index(severity) >= threshold for severity in worst):
+        if any(SEVERITIES.index(severity) >= threshold for severity in severities):
             return 1
     unseen = config.strict and ledger.remarked()
     return 3 if ledger.incomplete() or unseen else 0

@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, TypedDict
 
-from audit.config import SEVERITIES, Config
+from audit.config import SEVERITIES, Config, Severity
 from audit.runners.ledger import Ledger
 from audit.runners.wire import MASKED, SEPARATOR, TEST
+from audit.severity import stepped
 from recognizers.catalogue import Catalogue, Entity
 
 Row = dict[str, Any]
@@ -55,12 +56,12 @@ def _findings(ledger: Ledger, catalogue: Catalogue, job: int, member: int, head:
 
 def _records(ledger: Ledger, catalogue: Catalogue, job: int, member: int, head: Row, floor: int) -> Iterator[Row]:
     known = ledger.db.execute(
-        "SELECT entity, count, people, platform, export, first, last, place FROM record"
+        "SELECT entity, count, people, platform, export, first, last, place, circumstances FROM record"
         " WHERE job = ? AND member = ? ORDER BY seq",
         (job, member),
     )
-    for entity, count, people, platform, export, first, last, place in known:
-        severity = record_severity(catalogue.entities[entity], count)
+    for entity, count, people, platform, export, first, last, place, circumstances in known:
+        severity, why = record_severity(catalogue.entities[entity], count, circumstances)
         if SEVERITIES.index(severity) < floor:
             continue
         yield {
@@ -75,6 +76,7 @@ def _records(ledger: Ledger, catalogue: Catalogue, job: int, member: int, head: 
             "export": export,
             "first": first,
             "last": last,
+            "why": list(why),
             "advice": list(catalogue.entities[entity].advice),
         }
 
@@ -109,10 +111,12 @@ def classification(entity: Entity) -> Classification:
 
 
 SMALL_ADDRESS_BOOK = 50
+"""Below so many entries an address book is less than the catalogue says ("≥50 条为高")."""
 
 
-def record_severity(entity: Entity, count: int) -> str:
-    """The catalogue's severity, one step less for an address book below 50 entries (catalogue: "≥50 条为高")."""
+def record_severity(entity: Entity, count: int, circumstances: str = "") -> tuple[Severity, tuple[str, ...]]:
+    """The severity of a record and the steps that led there; ``circumstances`` as they stand in the ledger."""
+    codes = set(circumstances.split())
     if entity.id == "CONTACT_LIST" and count < SMALL_ADDRESS_BOOK:
-        return "medium"
-    return entity.severity
+        codes.add("few-contacts")
+    return stepped(entity.severity, codes)

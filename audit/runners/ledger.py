@@ -11,11 +11,14 @@ import json
 import os
 import sqlite3
 import tempfile
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from audit.errors import INCOMPLETE, code
+from audit.parsing.locks import OPENED_BY_PASSWORD
+from audit.passwords import Locked
 from audit.runners.wire import Row
 
 _SCHEMA = """
@@ -25,18 +28,29 @@ CREATE TABLE item (job INT, member INT, root INT, path TEXT, trail TEXT, listed 
 CREATE TABLE finding (job INT, member INT, seq INT, entity TEXT, id TEXT, value TEXT, place TEXT, confidence REAL,
     severity INT, why TEXT, flags INT, facts TEXT, links TEXT, col INT, PRIMARY KEY (job, member, seq)) WITHOUT ROWID;
 CREATE TABLE record (job INT, member INT, seq INT, entity TEXT, count INT, people INT, platform TEXT, export TEXT,
-    first TEXT, last TEXT, place TEXT, PRIMARY KEY (job, member, seq)) WITHOUT ROWID;
+    first TEXT, last TEXT, place TEXT, circumstances TEXT, PRIMARY KEY (job, member, seq)) WITHOUT ROWID;
 CREATE TABLE verdict (job INT, member INT, col INT, tbl TEXT, header TEXT, entity TEXT, rate REAL, place TEXT,
-    PRIMARY KEY (job, member, col)) WITHOUT ROWID;
+    distinct_values INT, examples TEXT, review TEXT, PRIMARY KEY (job, member, col)) WITHOUT ROWID;
 CREATE TABLE linkage (job INT, member INT, kinds INT, sensitive INT);
-CREATE TABLE doubtful (entity TEXT PRIMARY KEY, count INT) WITHOUT ROWID;
+CREATE TABLE doubtful (job INT, entity TEXT, count INT, PRIMARY KEY (job, entity)) WITHOUT ROWID;
+CREATE TABLE allowed (job INT, rule INT, entity TEXT, count INT, PRIMARY KEY (job, rule, entity)) WITHOUT ROWID;
 """
 _INSERT = {
     "f": "INSERT INTO finding VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-    "r": "INSERT INTO record VALUES (?,?,?,?,?,?,?,?,?,?,?)",
-    "c": "INSERT INTO verdict VALUES (?,?,?,?,?,?,?,?)",
+    "r": "INSERT INTO record VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+    "c": "INSERT INTO verdict VALUES (?,?,?,?,?,?,?,?,?,?,?)",
     "l": "INSERT INTO linkage VALUES (?,?,?,?)",
 }
+_FORGET = (
+    "DELETE FROM finding WHERE job = ?",
+    "DELETE FROM record WHERE job = ?",
+    "DELETE FROM verdict WHERE job = ?",
+    "DELETE FROM linkage WHERE job = ?",
+    "DELETE FROM doubtful WHERE job = ?",
+    "DELETE FROM allowed WHERE job = ?",
+    "DELETE FROM item WHERE job = ? AND member > 0",
+    "UPDATE item SET state = NULL, why = NULL WHERE job = ?",
+)
 _STATES = ("scanned", "partial", "skipped", "failed")
 
 
@@ -79,6 +93,7 @@ class Ledger:
     def write(self, job: int, frame: Iterable[Row]) -> None:
         """One frame of a worker."""
         batches: dict[str, list[list[Any]]] = {}
+        allowed: Counter[tuple[int, str]] = Counter()
         for kind, *values in frame:
             if kind in _INSERT:
                 batches.setdefault(kind, []).append([job, *values])
@@ -87,8 +102,14 @@ class Ledger:
             elif kind == "e":
                 self._ended(job, values)
             elif kind == "d":
-                upsert = "INSERT INTO doubtful VALUES (?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count"
-                self.db.execute(upsert, values)
+                upsert = "INSERT INTO doubtful VALUES (?,?,?) ON CONFLICT DO UPDATE SET count = count + excluded.count"
+                self.db.execute(upsert, (job, *values))
+            elif kind == "a":
+                allowed[values[0], values[1]] += 1
+        self.db.executemany(
+            "INSERT INTO allowed VALUES (?,?,?,?) ON CONFLICT DO UPDATE SET count = count + excluded.count",
+            [(job, *rule, count) for rule, count in allowed.items()],
+        )
         for kind, batch in batches.items():
             self.db.executemany(_INSERT[kind], batch)
 
@@ -117,6 +138,19 @@ class Ledger:
             " AND f.member = item.member) THEN 'partial' ELSE 'failed' END WHERE job = ? AND state IS NULL",
             (reason, job),
         )
+
+    def locked(self, job: int) -> Locked | None:
+        """The first thing in this job's file that a password would open."""
+        query = "SELECT path, trail, why, format FROM item WHERE job = ? AND why IS NOT NULL ORDER BY member"
+        for path, trail, why, kind in self.db.execute(query, (job,)):
+            if why in OPENED_BY_PASSWORD:
+                return Locked(json.loads(path), tuple(json.loads(trail)), kind, why)
+        return None
+
+    def forget(self, job: int) -> None:
+        """Everything about this job's file but that it was found: it is read again."""
+        for statement in _FORGET:
+            self.db.execute(statement, (job,))
 
     def unfinished(self) -> list[int]:
         """Jobs with rows that have no outcome yet."""
@@ -149,6 +183,14 @@ class Ledger:
     def doubtful(self) -> int:
         """How many spans stayed below ``--min-confidence``."""
         return int(self.db.execute("SELECT COALESCE(SUM(count), 0) FROM doubtful").fetchone()[0])
+
+    def allowed(self) -> dict[int, list[tuple[str, int]]]:
+        """How often each rule of the configuration that was used allowed a value, by entity."""
+        used: dict[int, list[tuple[str, int]]] = {}
+        query = "SELECT rule, entity, SUM(count) FROM allowed GROUP BY rule, entity ORDER BY rule, entity"
+        for rule, entity, count in self.db.execute(query):
+            used.setdefault(rule, []).append((entity, count))
+        return used
 
     def items(self) -> Iterator[tuple[Any, ...]]:
         """Listed items in report order: job, member, root, path, trail, state, why, remarks, bytes, encoding, name."""

@@ -9,21 +9,24 @@ from __future__ import annotations
 import multiprocessing
 import pickle
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from types import MappingProxyType
 from typing import Any
 
 import orjson
 
 from audit.detection.scan import Tools
 from audit.model import Source
+from audit.passwords import NO_PASSWORDS, Passwords
 from audit.runners.wire import Row
 from audit.runners.worker import main
 
 _SECONDS_A_MEGABYTE = 10
 _FORK = multiprocessing.get_context("fork")
+NONE_OF_THEIR_OWN: Mapping[int, Passwords] = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -36,10 +39,10 @@ class _Worker:
     heard: float = 0.0
     size: int = 0
 
-    def give(self, job: int, source: Source) -> None:
+    def give(self, job: int, source: Source, passwords: Passwords) -> None:
         self.job, self.size = job, source.size or 0
         self.begun = self.heard = time.monotonic()
-        self.jobs.send_bytes(pickle.dumps(source))
+        self.jobs.send_bytes(pickle.dumps((source, passwords)))
 
     def end(self) -> None:
         self.jobs.close()
@@ -63,17 +66,22 @@ class Pool:
         while self._workers:
             self._workers.pop().end()
 
-    def run(self, sources: Iterable[tuple[int, Source]]) -> Iterator[tuple[int, list[Row] | str | None]]:
-        """(job, frame) as they come; (job, reason) when its worker died or hung; (job, None) when it is done."""
+    def run(
+        self, sources: Iterable[tuple[int, Source]], passwords: Mapping[int, Passwords] = NONE_OF_THEIR_OWN
+    ) -> Iterator[tuple[int, list[Row] | str | None]]:
+        """(job, frame) as they come; (job, reason) when its worker died or hung; (job, None) when it is done.
+
+        ``passwords`` has those of single jobs.
+        """
         waiting = iter(sources)
-        idle: list[_Worker] = []
+        idle = list(self._workers)
         while True:
             while len(idle) + self._busy() < self._size or idle:
                 upcoming = next(waiting, None)
                 if upcoming is None:
                     break
                 worker = idle.pop() if idle else self._start()
-                worker.give(*upcoming)
+                worker.give(*upcoming, passwords.get(upcoming[0], NO_PASSWORDS))
             if not self._busy():
                 return
             for worker in self._ready():
@@ -85,7 +93,7 @@ class Pool:
 
     def _start(self) -> _Worker:
         if self._workers:
-            self._tools.engine.compile()  # a lone worker compiles what it needs; several share it all
+            self._tools.looking.engine.compile()  # a lone worker compiles what it needs; several share it all
         jobs_out, jobs_in = _FORK.Pipe(duplex=False)
         results_out, results_in = _FORK.Pipe(duplex=False)
         # a worker must not hold the supervisor's ends: when the supervisor dies, every worker must see its pipe close
@@ -123,10 +131,11 @@ class Pool:
         yield worker.job, None
 
     def _overdue(self) -> Iterator[tuple[int, str | None]]:
-        now, limits = time.monotonic(), self._tools.config.limits
+        now, limits, sight = time.monotonic(), self._tools.config.limits, self._tools.sight
+        silence = limits.progress_seconds + sight.seconds_a_picture
         for worker in [w for w in self._workers if w.job >= 0]:
-            whole = limits.file_seconds + _SECONDS_A_MEGABYTE * worker.size // 1_000_000
-            if now - worker.heard > limits.progress_seconds:
-                yield from self._lost(worker, f"timeout:{limits.progress_seconds}")
+            whole = limits.file_seconds + _SECONDS_A_MEGABYTE * worker.size // 1_000_000 + sight.seconds_a_file
+            if now - worker.heard > silence:
+                yield from self._lost(worker, f"timeout:{silence}")
             elif now - worker.begun > whole:  # a small file that unfolds for ever
                 yield from self._lost(worker, f"timeout:{whole}")

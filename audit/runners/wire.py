@@ -5,10 +5,11 @@ Segments, Spans, tables nor anything raw ever stands in a frame.
 
     ["o", member, path, trail, listed]                          opened
     ["f", member, seq, entity, id, value, place, confidence, severity rank, why, flags, facts, links, column]
-    ["r", member, seq, entity, count, people, platform, export, first, last, place]
-    ["c", member, column, table, header, entity, rate, place]   column verdict
+    ["r", member, seq, entity, count, people, platform, export, first, last, place, circumstances]
+    ["c", member, column, table, header, entity, rate, place, distinct, examples, review]   column verdict
     ["l", member, kinds, sensitive]                             linkage
     ["d", entity, count]                                        doubtful ("to confirm")
+    ["a", rule, entity]                                         allowed by the configuration
     ["e", member, state, why, not_looked_at, bytes, encoding, format]   outcome
     ["t"]                                                       still alive
 """
@@ -25,14 +26,27 @@ import orjson
 from audit.config import SEVERITIES
 from audit.detection.mask import clean, clean_name
 from audit.detection.scan import is_message
-from audit.model import Beat, ColumnVerdict, Doubtful, Event, Finding, Linkage, Opened, Outcome, Record, Scanned, Source
+from audit.model import (
+    Allowed,
+    Beat,
+    ColumnVerdict,
+    Doubtful,
+    Event,
+    Finding,
+    Linkage,
+    Opened,
+    Outcome,
+    Record,
+    Scanned,
+    Source,
+)
 
 Row: TypeAlias = list[Any]
 FRAME_ROWS = 1_000
 SEPARATOR = "\x1f"
 """Between the parts of why and facts, which hold spaces."""
 HEARTBEAT_SECONDS = 2.0
-MASKED, TEST, UNDER_14 = 1, 2, 4
+MASKED, TEST, UNDER_14, BUSINESS = 1, 2, 4, 8
 """Bits of a finding's flags."""
 
 
@@ -68,20 +82,25 @@ def _row(source: Source, member: int, sequence: int, event: Event) -> Row:
             return ["e", member, event.state, event.why, remarks, event.bytes, event.encoding, event.format]
         case Record():
             span = [event.platform, event.export, event.first, event.last]
-            return ["r", member, sequence, event.entity, event.count, event.people, *span, _json(clean(event.place))]
+            told = [*span, _json(clean(event.place)), " ".join(sorted(event.circumstances))]
+            return ["r", member, sequence, event.entity, event.count, event.people, *told]
         case ColumnVerdict():
             names = [_ascii(clean_name(event.table)), _ascii(clean_name(event.header))]
-            return ["c", member, event.column, *names, event.entity, event.rate, _json(clean(event.place))]
+            found = [event.rate, _json(clean(event.place)), event.distinct, json.dumps(event.examples), event.review]
+            return ["c", member, event.column, *names, event.entity, *found]
         case Linkage():
             return ["l", member, event.kinds, int(event.sensitive)]
         case Doubtful():
             return ["d", event.entity, event.count]
+        case Allowed():
+            return ["a", event.rule, event.entity]
         case Beat():
             return ["t"]
 
 
 def _finding(member: int, sequence: int, finding: Finding) -> Row:
     flags = MASKED * finding.masked | TEST * finding.test | UNDER_14 * ("under_14" in finding.facts)
+    flags |= BUSINESS * ("step:business" in finding.why)
     return [
         "f",
         member,

@@ -16,19 +16,20 @@ import orjson
 
 from audit.detection.scan import Tools, scan
 from audit.model import Source
+from audit.passwords import Passwords
 from audit.runners.wire import frames, rows
 
 
 def work(jobs: Connection, results: Connection, tools: Tools) -> None:
-    """Serve jobs until the pipe is closed.  Job: pickled Source; answer: frames, then an empty one."""
+    """Serve jobs until the pipe is closed.  Job: pickled (Source, its Passwords); answer: frames, then an empty one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the supervisor decides what an interrupt means
-    _confine(tools.config.limits.memory_bytes)
+    _confine(tools.config.limits.memory_bytes + tools.sight.memory_bytes)
     while True:
         try:
-            source: Source = pickle.loads(jobs.recv_bytes())  # noqa: S301 - from our own supervisor, never from input
+            job: tuple[Source, Passwords] = pickle.loads(jobs.recv_bytes())  # noqa: S301 - from our own supervisor
         except EOFError:
             return
-        for frame in frames(rows(scan(source, tools))):
+        for frame in frames(rows(scan(job[0], tools, job[1]))):
             if frame:
                 results.send_bytes(orjson.dumps(frame))
         results.send_bytes(b"")

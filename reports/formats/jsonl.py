@@ -12,13 +12,13 @@ from typing import Any, BinaryIO
 from reports.document import FileRow, Group, RecordRow, Report, Where
 from reports.formats.interface import Format, Options, Rows
 from reports.formats.json_document import encoded
-from reports.sharing import shared_rows
+from reports.sharing import halves, shared_rows
 
 
 def render(report: Report, rows: Rows | None, out: BinaryIO, options: Options) -> None:
     """One line per row; the same bytes for the same rows."""
     given = rows() if rows is not None else document_rows(report)
-    for row in shared_rows(given) if options.for_sharing else given:
+    for row in shared_rows(given, halves(report)) if options.for_sharing else given:
         out.write(encoded(row) + b"\n")
 
 
@@ -67,6 +67,7 @@ def _record(record: RecordRow) -> dict[str, Any]:
         "export": record.export,
         "first": record.first,
         "last": record.last,
+        "why": list(record.why),
         "advice": list(record.advice),
     }  # fmt: skip
 
@@ -101,6 +102,7 @@ def _summary(report: Report) -> dict[str, Any]:
         "bytes": report.coverage.bytes,
         "outcomes": dict(report.coverage.outcomes),
         "to_confirm": report.to_confirm,
+        "allowed": sum(rule.count for rule in report.allowed),
         "rules": report.rules,
         "key_id": report.key_id,
         "exit": report.exit,

@@ -74,7 +74,9 @@ class _Summary:
         yield from self._verdict()
         yield from self._coverage()
         yield from self._findings()
+        yield from self._revealed()
         yield from self._records()
+        yield from self._to_review()
         yield from self._steps()
         yield ""
         yield self._say(
@@ -111,6 +113,8 @@ class _Summary:
             yield self._item(words("coverage.not_looked") + words("colon") + unseen, "dim")
         if self.report.to_confirm:
             yield self._item(words("found.confirm", n=self.report.to_confirm), "dim")
+        if self.report.allowed:
+            yield self._item(telling.allowed(words, self.report), "dim")
 
     def _findings(self) -> Iterator[RenderableType]:
         by_category = {
@@ -157,6 +161,22 @@ class _Summary:
         more = f" (+{group.count - 1:,})" if group.places and group.count > 1 else ""
         yield self._say(first + more)
 
+    def _revealed(self) -> Iterator[RenderableType]:
+        words, groups = self.words, self.report.revealed
+        if not groups:
+            return
+        yield self._title(words("revealed.title"))
+        for group in groups[:MOST_ROWS]:
+            severity = words.label(self.labels, "severity", group.severity)
+            kind = words.label(self.labels, "entity", group.entity)
+            told = words(
+                "revealed.line", severity, kind, telling.variants(words, group), telling.revealed(words, group)
+            )
+            yield self._item(told, _STYLES.get(group.severity, ""))
+            yield from (self._item(telling.place(words, where, visible), "dim") for where in group.places[:2])
+        if len(groups) > MOST_ROWS:
+            yield self._item(words("coverage.see_more", n=len(groups) - MOST_ROWS), "dim")
+
     def _records(self) -> Iterator[RenderableType]:
         if not self.report.records:
             return
@@ -166,6 +186,17 @@ class _Summary:
             yield self._item(f"{telling.place(self.words, record.where, visible)} - {told}")
         if len(self.report.records) > MOST_ROWS:
             yield self._item(self.words("coverage.see_more", n=len(self.report.records) - MOST_ROWS), "dim")
+
+    def _to_review(self) -> Iterator[RenderableType]:
+        columns = telling.to_review(self.report)
+        if not columns:
+            return
+        yield self._title(self.words("review.title"))
+        for column in columns[:MOST_ROWS]:
+            where = telling.column_place(self.words, column, visible)
+            yield self._item(telling.column_line(self.words, self.labels, column, where))
+        if len(columns) > MOST_ROWS:
+            yield self._item(self.words("coverage.see_more", n=len(columns) - MOST_ROWS), "dim")
 
     def _steps(self) -> Iterator[RenderableType]:
         words, steps = self.words, self.report.plan[:3]

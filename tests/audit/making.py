@@ -8,19 +8,24 @@ from pathlib import Path
 
 from audit import exports
 from audit.config import Config
+from audit.detection.looking import look, names
 from audit.detection.mask import Door
 from audit.detection.scan import Tools, scan
 from audit.model import Event, Finding, Outcome, Source
+from audit.parsing.sight import Sight
 from recognizers.catalogue import load
-from recognizers.engine import Engine
 
 KEY = bytes(range(32))
 
 
 def tools(scratch: Path, config: Config | None = None) -> Tools:
-    """Everything a scan needs, with a fixed key."""
+    """Everything a scan needs, with a fixed key; without models unless ``config`` asks for them."""
     catalogue = load()
-    return Tools(catalogue, Engine(catalogue), Door(catalogue, KEY), exports.load(), config or Config(), scratch)
+    config = config or Config(fast=True)
+    door = Door(catalogue, KEY, allow=config.allow)
+    finder = names(fast=config.fast, folder=config.model_dir)
+    looking = look(door, catalogue, finder, config.min_confidence)
+    return Tools(looking, finder, exports.load(), config, scratch, Sight.asked(config))
 
 
 class Bytes:

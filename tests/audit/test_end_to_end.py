@@ -193,6 +193,23 @@ def test_the_library_gives_the_report_and_frames(folder: Path) -> None:
     assert found.values.tolist() == [["x", "手机", "CN_MOBILE_NUMBER", 0.95, "199****0000"]]
 
 
+def test_the_library_judges_the_columns_of_a_frame() -> None:
+    import pandas as pd
+
+    import audit
+
+    mixed = [IDS[n] if n % 5 == 0 else mobile for n, mobile in enumerate(MOBILES)]
+    frame = pd.DataFrame({"name": ["周小舟"] * len(MOBILES), "手机": MOBILES, "x": mixed, "n": range(len(MOBILES))})
+    judged = audit.scan_frame_columns(frame)
+    assert list(judged.columns) == ["column", "entity", "rate", "distinct", "examples", "review"]
+    assert judged[["column", "entity", "rate", "review"]].values.tolist() == [
+        ["name", "PERSON", 1.0, ""],
+        ["手机", "CN_MOBILE_NUMBER", 1.0, ""],
+        ["x", "CN_MOBILE_NUMBER", 0.8, "competing:CN_RESIDENT_ID"],
+    ]
+    assert judged["examples"][1] == ("199****0000", "199****0001", "199****0002")
+
+
 def test_user_defined_entities_are_found_and_checked(tmp_path: Path) -> None:
     (tmp_path / "note.txt").write_text("工单 ZX-123456 已关闭", encoding="utf-8")
     block = """

@@ -16,7 +16,7 @@ from reports.document import (
     Tally,
     Where,
 )
-from tests.reports.sample_findings import HOSTILE_NAMES, findings, where
+from tests.reports.sample_findings import HOSTILE_NAMES, columns, findings, where
 
 _LABELS = {
     "entity:CN_RESIDENT_ID": ("居民身份证号", "resident ID number"),
@@ -179,6 +179,7 @@ def sample_report() -> Report:
         to_confirm=9,
         people={"others": 12},
         notices=(),
+        columns=columns(),
     )
 
 
@@ -190,6 +191,7 @@ def calm_report() -> Report:
         full,
         findings=(),
         records=(),
+        columns=(),
         tallies=(),
         advice=(),
         plan=(),

@@ -40,6 +40,35 @@ def group(entity: str, category: str, severity: str, value: str, *places: Where,
     return Group(**(fields | more))  # type: ignore[arg-type]
 
 
+def columns() -> tuple[Column, ...]:
+    """One whose evidence agrees, one that needs review, one with a name that tries to do harm."""
+    return (
+        Column(
+            "", "手机", 0.987, 300, "CN_MOBILE_NUMBER", ("199****0101",), "", where("客户表 19912340101.csv", field=3)
+        ),
+        Column(
+            "Sheet1",
+            "联系方式",
+            0.8,
+            40,
+            "CN_MOBILE_NUMBER",
+            ("138****0001", "138****0002", "199****0101"),
+            "competing:CN_RESIDENT_ID",
+            where("报名表.xlsx", sheet="Sheet1", field=4),
+        ),
+        Column(
+            "<svg onload=window.__xss=1>",
+            "\x1b[31m<img src=x onerror=window.__xss=1>",
+            0.0,
+            0,
+            "CN_RESIDENT_ID",
+            (),
+            "header-only",
+            where(HOSTILE_NAMES[0], field=1),
+        ),
+    )
+
+
 def findings() -> tuple[Group, ...]:
     hostile = tuple(where(name, line=number, column=3) for number, name in enumerate(HOSTILE_NAMES, 1))
     return (

@@ -43,6 +43,8 @@ def test_one_file_has_one_name_everywhere(report: Report) -> None:
         for where, renamed in zip(group.places, new.places, strict=True):
             assert renamed.path == names.get(where.path, renamed.path)
     assert names["accounts.txt"].endswith(".txt")
+    places = [(column.where, new.where) for column, new in zip(report.columns, given.columns, strict=True)]
+    assert all(old and new and names.get(old.path, new.path) == new.path != old.path for old, new in places)
     mail = next(new for file, new in zip(report.files, given.files, strict=True) if file.trail)
     assert mail.trail[0] == "message 12"
     assert mail.trail[1].startswith("member-")

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.config import Limits
+from audit.detection.columns import REVIEWS
 from audit.errors import REASONS
+from audit.severity import STEPS
 from reports.order import CATEGORIES, OUTCOMES, SEVERITIES
 from reports.words import LANGUAGES, Entry, Words, load
 
@@ -46,6 +48,8 @@ def test_every_code_of_the_house_has_words(words: Words) -> None:
         for verdict in ("calm", "watch", "act-soon", "act-now", "cannot-say")
     ]
     keys += [f"readers.{readers}" for readers in ("encrypted", "me", "shared", "public", "unknown")]
+    keys += [f"step.{step.code}" for step in STEPS]
+    keys += [f"review.{code}" for code in REVIEWS]
     keys += [f"situation.{situation}" for situation in ("kept", "about-to-share", "shared", "told", "abuse")]
     assert [key for key in keys if key not in words] == []
 
@@ -164,7 +168,11 @@ def test_evidence(evidence: str, en: str) -> None:
         ("pictures on pages 9-12", "这些页上的图片 9-12", "pictures on pages 9-12"),
         ("pictures on pages 1, 3-5", "这些页上的图片 1, 3-5", "pictures on pages 1, 3-5"),
         ("pictures:3", "图片里的文字 3", "text in pictures 3"),
-        ("names in running text", "行文中的人名", "names in running text"),
+        (
+            "names in running text",
+            "行文中的人名（只看了有称呼、标签等提示的）",
+            "names in running text (only those that the text itself introduces were looked for)",
+        ),
         ("smells of room 7", "smells of room 7", "smells of room 7"),
     ],
 )

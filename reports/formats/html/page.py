@@ -19,7 +19,7 @@ from reports.order import (
     severity_counts,
     worst_first,
 )
-from reports.telling import TERMS
+from reports.telling import TERMS, to_review
 from reports.words import LANGUAGES, Words
 
 MOST_GROUPS = 2000
@@ -70,6 +70,7 @@ def content(report: Report) -> dict[str, Any]:
         "largest": max(part.total for part in parts),
         "shown_groups": len(shown),
         "records": records_first(report.records),
+        "to_review": to_review(report)[:MOST_FILES],
         "files": files[:MOST_FILES],
         "steps": report.plan[:FIRST_STEPS],
         "advice_ids": {block.id: block for block in report.advice},
@@ -77,6 +78,7 @@ def content(report: Report) -> dict[str, Any]:
         "unread_count": sum(count for outcome, count in report.coverage.outcomes.items() if outcome != "scanned"),
         "others": others if isinstance(others, int) else 0,
         "first_places": FIRST_PLACES,
+        "most_groups": MOST_GROUPS,
         "severities": SEVERITIES,
         "outcomes": OUTCOMES,
         "rank": rank,

@@ -33,7 +33,9 @@ class Pipeline:
     roots: Sequence[Root] = ()
     paths: list[str] = field(default_factory=list)
 
-    def start(self, config: Config, roots: Sequence[Root], progress: Callable[..., None] | None = None) -> Run:
+    def start(
+        self, config: Config, roots: Sequence[Root], progress: Callable[..., None] | None = None, ask: object = None
+    ) -> Run:
         """Stands in for the class ``Run``."""
         self.config, self.roots = config, roots
         return Run(self, progress)

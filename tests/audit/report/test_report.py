@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def report(folder: Path, **options: object) -> Report:
-    with Run(Config(jobs=-1, **options), roots([str(folder)])) as run:  # type: ignore[arg-type]
+    with Run(Config(jobs=-1, fast=True, **options), roots([str(folder)])) as run:  # type: ignore[arg-type]
         return run.execute()
 
 
@@ -86,6 +87,65 @@ def test_an_address_book_below_fifty_is_medium(folder: Path) -> None:
     (folder / "few.vcf").write_text(cards(49), encoding="utf-8")
     (folder / "many.vcf").write_text(cards(50), encoding="utf-8")
     assert {r.where.path: r.severity for r in report(folder).records} == {"few.vcf": "medium", "many.vcf": "high"}
+
+
+def test_what_a_record_reveals_raises_it(folder: Path) -> None:
+    apps = "com.example.bank,样例银行\ncom.example.notes,记事\n"
+    (folder / "apps.csv").write_text(f"包名,应用名称\n{apps}com.example.bible,圣经\n", encoding="utf-8")
+    (folder / "plain.csv").write_text(f"包名,应用名称\n{apps}", encoding="utf-8")
+    told = {row.where.path: (row.severity, row.why) for row in report(folder).records}
+    assert told == {"apps.csv": ("high", ("step:reveals-faith",)), "plain.csv": ("medium", ())}
+    assert {tally.entity: tally.severity for tally in report(folder).tallies} == {"APP_LIST": "high"}
+
+
+def test_steps_stand_in_the_rows(folder: Path) -> None:
+    cards = "".join(f"BEGIN:VCARD\nVERSION:3.0\nFN:周小舟\nTEL:{mobile}\nEND:VCARD\n" for mobile in MOBILES)
+    (folder / "few.vcf").write_text(cards, encoding="utf-8")
+    (folder / "a.txt").write_text("邮箱：kefu@zhoujiapu.cn", encoding="utf-8")
+    with Run(Config(jobs=-1), roots([str(folder)])) as run:
+        run.execute()
+        rows = [row for row in run.rows() if row.get("entity") in ("EMAIL_ADDRESS", "CONTACT_LIST")]
+    assert [(row["severity"], row["why"][-1]) for row in rows] == [
+        ("low", "step:business"),
+        ("medium", "step:few-contacts"),
+    ]
+
+
+def test_how_an_organisation_wants_to_be_reached_does_not_count(folder: Path) -> None:
+    (folder / "a.txt").write_text("邮箱：kefu@zhoujiapu.cn 客服电话：400-812-3456", encoding="utf-8")
+    assert report(folder).assessment.harm == 0
+
+
+def test_a_child_is_counted_once(folder: Path) -> None:
+    child = resident_id(f"{date.today().year - 8}0101")
+    (folder / "a.txt").write_text(f"姓名：周小舟 身份证：{child}", encoding="utf-8")
+    found = report(folder)
+    assert {group.entity: group.severity for group in found.findings}["CN_RESIDENT_ID"] == "critical"
+    assert found.assessment.terms["B"] == 45 and found.assessment.terms["P"] == 8
+
+
+def test_a_column_that_needs_review_is_told(folder: Path) -> None:
+    mixed = "\n".join(IDS[n] if n % 5 == 0 else mobile for n, mobile in enumerate(MOBILES))
+    (folder / "a.csv").write_text(f"联系方式\n{mixed}\n", encoding="utf-8")
+    (folder / "b.csv").write_text("no,手机号\n" + "\n".join(f"{n},第{n}项" for n in range(9)), encoding="utf-8")
+    found = report(folder)
+    told = [(c.where.path, c.header, c.entity, c.rate, c.review) for c in found.columns if c.where]
+    assert told == [
+        ("a.csv", "联系方式", "CN_MOBILE_NUMBER", 0.8, "competing:CN_RESIDENT_ID"),
+        ("b.csv", "手机号", "CN_MOBILE_NUMBER", 0.0, "header-only"),
+    ]
+    (group,) = [group for group in found.findings if group.column]
+    assert group.column and group.column.review == "competing:CN_RESIDENT_ID" and len(group.column.examples) == 3
+    assert not any(mobile in str(found) for mobile in MOBILES)
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_any_number_of_workers_judges_alike(jobs: int, folder: Path) -> None:
+    for name in "abcd":
+        rows = "\n".join(f"{m},{IDS[n] if n % 5 == 0 else m}" for n, m in enumerate(MOBILES))
+        (folder / f"{name}.csv").write_text(f"x,联系方式\n{rows}\n", encoding="utf-8")
+    with Run(Config(jobs=jobs), roots([str(folder)])) as run:
+        assert run.execute() == report(folder)
 
 
 def test_min_severity_hides_and_does_not_change_the_harm(folder: Path) -> None:

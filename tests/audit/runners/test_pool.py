@@ -74,7 +74,7 @@ def test_a_bad_file_costs_itself_only(jobs: int, tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(wire, "HEARTBEAT_SECONDS", 0.2)
     orders = ["fine", "abort", "fine", "hang", "eat", "raise", "fine", "drip"]
     limits = Limits(progress_seconds=5, file_seconds=10, memory_bytes=256 << 20)
-    ledger = _run(Pool(tools(tmp_path, Config(limits=limits)), jobs), orders)
+    ledger = _run(Pool(tools(tmp_path, Config(limits=limits, ocr="off")), jobs), orders)
     rows = [(row[5], row[6]) for row in ledger.items()]
     assert [rows[0], rows[2], rows[6]] == [("scanned", None)] * 3
     assert rows[1][1] == "crashed" and rows[3][1] == "timeout:5"

@@ -66,6 +66,27 @@ def tree() -> Tree:
     return Tree(rendered(sample_report()))
 
 
+def test_columns_that_need_review_have_a_table() -> None:
+    tree = Tree(rendered(sample_report(), lang="en"))
+    assert {"id": "review", "class": "card", "aria-labelledby": "review-title"} in tree.of("section")
+    for words in (
+        "请您看一眼的列",
+        "Columns for you to look at",
+        "同一列里还有不少居民身份证号",
+        "138****0001",
+        "80% of its cells fit",
+    ):
+        assert words in tree.text
+    assert "review-title" not in rendered(calm_report())
+
+
+def test_a_group_of_a_column_that_needs_review_says_so() -> None:
+    report = sample_report()
+    group = replace(report.findings[2], column=report.columns[1])
+    text = Tree(rendered(replace(report, findings=(group,), columns=()))).text
+    assert "需要复核" in text and "the column also holds quite a few of: resident ID number" in text
+
+
 @pytest.mark.parametrize(
     "report", [sample_report(), calm_report(), cannot_say_report()], ids=["full", "calm", "cannot-say"]
 )

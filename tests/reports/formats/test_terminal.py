@@ -53,6 +53,19 @@ def test_the_parts_stand_in_their_order() -> None:
     assert sorted(parts, key=text.index) == parts
 
 
+def test_columns_that_need_review_are_told_with_the_reason() -> None:
+    text = rendered(sample_report(), lang="en", width=300)
+    assert "Columns for you to look at" in text
+    assert '报名表.xlsx > Sheet1 > "联系方式": looks like mobile number; the column also holds quite a few of:' in text
+    measure = "(80% of its cells fit, 40 distinct values, such as 138****0001, 138****0002, 199****0101)"
+    assert f"resident ID number {measure}" in text
+    assert "its name says so, its cells do not" in text
+    assert "需要" not in text and "像是手机号，同一列里还有不少居民身份证号" in rendered(
+        sample_report(), lang="zh", width=300
+    )
+    assert "Columns for you" not in rendered(calm_report(), lang="en")
+
+
 @pytest.mark.parametrize("color", [False, True])
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_no_name_reaches_the_terminal_with_its_powers(lang: str, color: bool) -> None:
