@@ -1,12 +1,11 @@
-"""Invented cards, accounts, secrets and words about a person: one function a kind, each takes its own dice."""
+"""Invented cards, accounts and words about a person: one function a kind, each takes its own dice."""
 
 from __future__ import annotations
 
-import string
 from random import Random
 
 from tests.quality.checksums import as_base58check, as_iban, belgian, with_luhn
-from tests.quality.values import alphanumeric, digits, hexadecimal, letters, mobile
+from tests.quality.values import digits, hexadecimal, letters, mobile
 
 _SURNAMES = "张 王 李 刘 陈 杨 赵 黄 周 吴 徐 孙 马 朱 欧阳 诸葛".split()
 _GIVEN = "伟 芳 娜 洋 思远 光明 丽颖 一鸣 建国 雅婷 志强 美玲 超 婷婷 小满 子涵".split()
@@ -75,31 +74,6 @@ def qq_number(dice: Random) -> str:
 
 def user_name(dice: Random) -> str:
     return dice.choice(["lin", "zhou", "li.si", "xiao_"]) + letters(dice, 3).lower() + digits(dice, 3)
-
-
-def password(dice: Random) -> str:
-    heads = ["Tr0ub4dor&", "abc123!", "xiaoming", "qwe@", "P@ssw0rd", "lin_", "sunny-day-"]
-    return dice.choice(heads) + digits(dice, 4)
-
-
-def api_key(dice: Random) -> str:
-    return dice.choice(
-        [
-            f"sk-{alphanumeric(dice, 20)}{digits(dice, 2)}aB",
-            "AKIA" + "".join(dice.choices(string.ascii_uppercase + "234567", k=16)),
-            f"ghp_{alphanumeric(dice, 34)}a1",
-            f"LTAI{alphanumeric(dice, 14)}a1",
-            f"AIza{alphanumeric(dice, 33)}a1",
-        ]
-    )
-
-
-def session_token(dice: Random) -> str:
-    return f"eyJ{alphanumeric(dice, 20)}.eyJ{alphanumeric(dice, 30)}.{alphanumeric(dice, 40)}"
-
-
-def one_time_code(dice: Random) -> str:
-    return digits(dice, 6)
 
 
 def birth_date(dice: Random) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from random import Random
 from typing import TypeAlias
 
 from tests.quality.subjects import Subject
+from tests.quality.writings import Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,30 +23,30 @@ class Text:
     hint: str = ""
 
 
-Fits: TypeAlias = Callable[[Subject, str], bool]
+Fits: TypeAlias = Callable[[Subject, Written], bool]
 
 
-def _always(_subject: Subject, _value: str) -> bool:
+def _always(_subject: Subject, _value: Written) -> bool:
     return True
 
 
-def _has_pinyin(subject: Subject, _value: str) -> bool:
+def _has_pinyin(subject: Subject, _value: Written) -> bool:
     return bool(subject.pinyin)
 
 
-def _safe_in_urls(_subject: Subject, value: str) -> bool:
-    return re.fullmatch("[0-9A-Za-z.@_~-]+", value) is not None
+def _safe_in_urls(_subject: Subject, value: Written) -> bool:
+    return not (value.left + value.right) and re.fullmatch("[0-9A-Za-z.@_~%-]+", value.core) is not None
 
 
-def _unbracketed(_subject: Subject, value: str) -> bool:
-    return not value.endswith((")", "）"))
+def _unbracketed(_subject: Subject, value: Written) -> bool:
+    return not value.core.endswith((")", "）"))
 
 
-def _no_markup(_subject: Subject, value: str) -> bool:
-    return "<" not in value
+def _no_markup(_subject: Subject, value: Written) -> bool:
+    return "<" not in value.left or value.right.startswith("</")
 
 
-def _needs_no_label(subject: Subject, _value: str) -> bool:
+def _needs_no_label(subject: Subject, _value: Written) -> bool:
     return subject.stands != "labelled"
 
 
@@ -85,19 +86,26 @@ _CARRIERS: tuple[tuple[str, str, str, Fits], ...] = (
     ("in passing", "好的，发你了 {v} 你看看", "", _needs_no_label),
 )
 
+_OPENING = tuple("\"'“（【")
+_QUOTING = frozenset("「“*`")
+
 NAMES = tuple(carrier for carrier, *_ in _CARRIERS)
 
 
-def carried(subject: Subject, value: str, dice: Random) -> Iterator[Text]:
-    """``value`` in every carrier it fits in, under words of ``subject``."""
-    words = _words(subject, dice)
+def carried(subject: Subject, value: Written, dice: Random) -> Iterator[Text]:
+    """``value`` in every carrier it fits in, under words of ``subject``; no quotation marks within others."""
+    words = words_of(subject, dice)
     for carrier, template, hint, fits in _CARRIERS:
-        if fits(subject, value):
-            head, tail = (part.format(**words) for part in template.split("{v}"))
-            yield Text(carrier, head + value + tail, len(head), len(head) + len(value), hint.format(**words))
+        head, tail = (part.format(**words) for part in template.split("{v}"))
+        quoted = head.endswith(_OPENING) and (value.left + " ")[0] in _QUOTING
+        if fits(subject, value) and not quoted and (hint or not value.in_cells):
+            start = len(head + value.left)
+            text = head + value.left + value.core + value.right + tail
+            yield Text(carrier, text, start, start + len(value.core), hint.format(**words))
 
 
-def _words(subject: Subject, dice: Random) -> dict[str, str]:
+def words_of(subject: Subject, dice: Random) -> Mapping[str, str]:
+    """One word of each sort, drawn: running text in Chinese and English, a key in its spellings, pinyin; a time."""
     key = dice.choice(subject.keys)
     first, *rest = key.split("_")
     day = f"2024-{dice.randint(1, 12):02}-{dice.randint(1, 28):02}"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from random import Random
 
-from tests.quality.values import digits, hexadecimal
+from tests.quality.templates import filled
 
 ROUNDS = 100
 
@@ -53,9 +52,3 @@ def look_alikes(dice: Random) -> Iterator[tuple[str, str]]:
     for template in _TEMPLATES:
         for _ in range(ROUNDS):
             yield template, filled(template, dice)
-
-
-def filled(template: str, dice: Random) -> str:
-    """``template`` with fresh digits for ``{d4}`` (four of them) and hexadecimal digits for ``{h4}``."""
-    draw = {"d": digits, "h": hexadecimal}
-    return re.sub(r"\{([dh])([0-9]+)\}", lambda field: draw[field[1]](dice, int(field[2])), template)

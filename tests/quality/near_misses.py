@@ -1,17 +1,20 @@
-"""What looks like a value and is none: broken check digits, impossible parts, order numbers, other numbers."""
+"""What looks like a value and is none: broken, missing, in the wrong place, or of another kind."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from random import Random
 from typing import TypeAlias
 
-from tests.quality.carriers import carried
+from tests.quality.bare_labels import bare_labels
+from tests.quality.carriers import carried, words_of
 from tests.quality.checksums import with_resident_check
-from tests.quality.look_alikes import filled
 from tests.quality.placeholders import PLACEHOLDERS
-from tests.quality.subjects import Subject
+from tests.quality.subjects import SUBJECTS, Subject
+from tests.quality.templates import filled
+from tests.quality.writings import Written
 
 Break: TypeAlias = Callable[[str], str]
 
@@ -133,7 +136,7 @@ _BROKEN: Mapping[str, Mapping[str, Break]] = {
 }
 """Entity → what is wrong → how to make it so."""
 
-_OPEN_ENDED = frozenset({"EMAIL_ADDRESS", "API_KEY", "SESSION_TOKEN", "CN_ADDRESS"})
+_OPEN_ENDED = frozenset({"EMAIL_ADDRESS", "API_KEY", "SESSION_TOKEN", "CN_ADDRESS", "WECHAT_ID"})
 """With more letters around them these are still what they were."""
 
 _ORDERS = (
@@ -143,24 +146,54 @@ _ORDERS = (
 _ENGLISH_ORDERS = ("快递单号 {v}", "tracking number {v}", "invoice no. {v}", "serial {v}")
 _ORDER_COLUMNS = "订单号 order_no 运单号 orderId 流水号 交易号 tracking_no 发票号码 invoice_no sku".split()
 
+_NUMBER = re.compile(r"(?=.*[0-9])[!-~京沪粤浙川苏鲁豫]+")
+"""Of the values, those that could be an order's: words cannot."""
+
 _SAYS_IT_ITSELF = frozenset({"HK_ID", "MAC_ADDRESS", "CN_ADDRESS", "WECHAT_ID"})
 """Of the labelled ones: their shape or their words leave no doubt under an order's label either."""
 
 
+_NEUTRAL = ("备注：{v}", "内容 {v}", "value={v}", '"data": "{v}"', "[{v}]", "编码：{v}")
+"""Carriers whose words name nothing."""
+
+_OTHERS = 8
+"""Values of other kinds drawn in each round."""
+
+
 def near_misses(subject: Subject, dice: Random) -> Iterator[NearMiss]:
-    """Broken under its own labels, placeholders there, whole within a longer word, whole under an order's label."""
+    """Broken under its own labels, its labels without a value, whole within a longer word or under an order's label,
+    and values of other kinds."""
     for _ in range(ROUNDS):
-        for fault, broken in _BROKEN.get(subject.entity, {}).items():
-            for there in carried(subject, broken(subject.value(dice)), dice):
-                yield NearMiss(subject.entity, fault, there.text, there.hint)
+        yield from _broken(subject, dice)
         for template in PLACEHOLDERS.get(subject.entity, ()):
             yield NearMiss(subject.entity, "placeholder", filled(template, dice))
-        value = next(iter(subject.forms.values()))(subject.value(dice))
-        if subject.entity not in _OPEN_ENDED:
-            for text in (f"key{value}abc", f"f0{value}", f"{value}d41d8"):
-                yield NearMiss(subject.entity, "embedded", text)
-        if subject.stands != "anywhere" and subject.entity not in _SAYS_IT_ITSELF:
-            for template in (*_ORDERS, *_ENGLISH_ORDERS):
-                yield NearMiss(subject.entity, "order", template.format(v=value))
-            for hint in _ORDER_COLUMNS:
-                yield NearMiss(subject.entity, "order column", value, hint)
+        for text, hint in bare_labels(subject, words_of(subject, dice), dice):
+            yield NearMiss(subject.entity, "no value", text, hint)
+        yield from _elsewhere(subject, subject.value(dice))
+        yield from _others(subject, dice)
+
+
+def _broken(subject: Subject, dice: Random) -> Iterator[NearMiss]:
+    for fault, broken in _BROKEN.get(subject.entity, {}).items():
+        for there in carried(subject, Written(broken(subject.value(dice))), dice):
+            yield NearMiss(subject.entity, fault, there.text, there.hint)
+
+
+def _elsewhere(subject: Subject, value: str) -> Iterator[NearMiss]:
+    if not _NUMBER.fullmatch(value):
+        return
+    if subject.entity not in _OPEN_ENDED:
+        for text in (f"key{value}abc", f"f0{value}", f"{value}d41d8"):
+            yield NearMiss(subject.entity, "embedded", text)
+    if subject.stands != "anywhere" and subject.entity not in _SAYS_IT_ITSELF:
+        for template in (*_ORDERS, *_ENGLISH_ORDERS):
+            yield NearMiss(subject.entity, "order", template.format(v=value))
+        for hint in _ORDER_COLUMNS:
+            yield NearMiss(subject.entity, "order column", value, hint)
+
+
+def _others(subject: Subject, dice: Random) -> Iterator[NearMiss]:
+    """Values of kinds that it cannot be taken for, under words that name nothing."""
+    kinds = [other for other in SUBJECTS if not (other.is_true(subject.entity) or subject.is_true(other.entity))]
+    for other in dice.sample(kinds, _OTHERS):
+        yield NearMiss(subject.entity, f"a {other.entity}", dice.choice(_NEUTRAL).format(v=other.value(dice)))

@@ -77,7 +77,7 @@ def measure(engine: Engine, seen: Iterable[Positive], unseen: Iterable[NearMiss]
     for miss in unseen:
         tally = tallies[miss.entity]
         tally.negatives += 1
-        if any(span.entity == miss.entity for span in said(engine, miss.text, miss.hint)):
+        if is_wrong(engine, miss):
             tally.wrong += 1
             tally.wrong_in[miss.kind] += 1
     return tallies
@@ -85,7 +85,7 @@ def measure(engine: Engine, seen: Iterable[Positive], unseen: Iterable[NearMiss]
 
 def _count_positive(tallies: Mapping[str, Tally], positive: Positive, engine: Engine) -> None:
     subject, text = positive.subject, positive.text
-    there = [span.entity for span in said(engine, text.text, text.hint) if _same_place(span, text)]
+    there = _there(engine, text)
     tally = tallies[subject.entity]
     tally.positives += 1
     if any(map(subject.accepts, there)):
@@ -94,8 +94,22 @@ def _count_positive(tallies: Mapping[str, Tally], positive: Positive, engine: En
     tally.missed_in[text.carrier] += 1
     tally.missed_as[positive.form] += 1
     for entity in there:
-        if entity in tallies:
+        if entity in tallies and not subject.is_true(entity):
             tallies[entity].mistaken += 1
+
+
+def is_found(engine: Engine, positive: Positive) -> bool:
+    """Whether the value is found where it stands."""
+    return any(map(positive.subject.accepts, _there(engine, positive.text)))
+
+
+def is_wrong(engine: Engine, miss: NearMiss) -> bool:
+    """Whether the entity is found where it is not."""
+    return any(span.entity == miss.entity for span in said(engine, miss.text, miss.hint))
+
+
+def _there(engine: Engine, text: Text) -> list[str]:
+    return [span.entity for span in said(engine, text.text, text.hint) if _same_place(span, text)]
 
 
 def said(engine: Engine, text: str, hint: str = "") -> Iterator[Span]:

@@ -10,6 +10,7 @@ from stdnum import bitcoin, iban, imei, luhn
 from stdnum.cn import ric, uscc
 
 from tests.quality import account_values as accounts
+from tests.quality import secret_values as secrets
 from tests.quality import values
 from tests.quality.checksums import with_hong_kong_check, with_taiwan_check, with_vin_check
 
@@ -46,3 +47,13 @@ def test_values_are_valid(draw: Callable[[Random], str], is_valid: Callable[[str
 def test_well_known_examples(check: Callable[[str], str], body: str, whole: str) -> None:
     """Those that descriptions of the rules use."""
     assert check(body) == whole
+
+
+def test_a_seed_phrase_has_the_words_and_bits_of_the_standard() -> None:
+    """Of one test vector of BIP 39 (entropy of zeros) every word but the last is the first of the list."""
+    words = secrets.seed_phrase(Random(1)).split()
+    assert len(words) == 12
+    assert len(secrets.SEED_WORDS) == 128
+    assert list(secrets.SEED_WORDS) == sorted(secrets.SEED_WORDS)
+    assert secrets.checked([0] * 11 + [3])
+    assert not secrets.checked([0] * 12)

@@ -1,0 +1,7 @@
+"""Tables of Markdown."""
+
+from __future__ import annotations
+
+
+def row(*cells: object) -> str:
+    return "| " + " | ".join(map(str, cells)) + " |"
