@@ -41,6 +41,12 @@ _BREATH = 8
 STATED, SAID, DOUBTED = 0.75, 0.60, 0.20
 """A frame with somebody in the sentence; an asserted frame alone; either denied, asked or said in general."""
 
+_PROGRAM = re.compile(
+    r"[={}\[\]<>\\|`^~]|[A-Za-z0-9]_|_[A-Za-z0-9]|[A-Za-z0-9]\(|[a-z]\.[a-z]+[.(]|::|->|[\"'](?:[,)]|\s*%)"
+    r"|^\s*(?:[#*/>$%@]|\.\.|(?:def|class|import|return|raise|assert|elif|except|yield|lambda)\b)"
+)
+"""What English prose has not and programs, their messages and their comments have."""
+
 
 class Statements:
     """Finds statements in Chinese and English sentences."""
@@ -59,7 +65,7 @@ class Statements:
             sentence = match.span()
             if _HAN.search(text, *sentence):
                 yield from _said(text, sentence, language("zh"))
-            elif _LATIN.search(text, *sentence):
+            elif _LATIN.search(text, *sentence) and not _PROGRAM.search(text, *sentence):
                 yield from _said(text, sentence, language("en"))
 
 
