@@ -173,4 +173,4 @@ def _filled(source: str, words: dict[str, str]) -> str:
 
 def _bounded(source: str, language: str) -> str:
     """English words end where they end, in any case."""
-    return source if language == "zh" else f"(?:(?<![A-Za-z])|(?='))(?i:{source})(?![A-Za-z])"
+    return source if language == "zh" else f"(?:(?<![A-Za-z0-9+])|(?='))(?i:{source})(?![A-Za-z])"
