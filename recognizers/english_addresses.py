@@ -117,4 +117,20 @@ def _fills_line(text: str, start: int, end: int) -> bool:
 
 
 def _span(text: str, start: int, end: int, score: float) -> Span:
-    return Span(start, end, "ADDRESS", score, "address-street", ("pattern", "address-parts"), text[start:end])
+    """Where an organisation sits is nobody's home, and 1991-2013, Thomas G. Lane holds a copyright."""
+    why: tuple[str, ...] = ("pattern", "address-parts")
+    if _YEARS.match(text, start):
+        score, why = DENIED, (*why, "negative:years")
+    elif _OFFICE.search(text, max(0, start - _OFFICE_REACH), start):
+        score, why = DENIED, (*why, "negative:office")
+    return Span(start, end, "ADDRESS", score, "address-street", why, text[start:end])
+
+
+DENIED = 0.20
+_OFFICE_REACH = 60
+_YEARS = re.compile("(?:19|20)[0-9]{2}[-–](?:19|20)?[0-9]{2},")
+_OFFICE = re.compile(
+    r"(?:\boffices?\s+(?:is\s|are\s)?(?:at|in)|headquarter(?:s|ed)|\b(?:Inc|Corp|Ltd|LLC|Co|GmbH)\b\.?"
+    r"|\b(?:Foundation|Corporation|Company|University|Institute)\b)[^.\n]{0,3}[,:]?\s{0,12}(?:at )?$"
+)
+"""An organisation right before its address, as licences and imprints write it."""

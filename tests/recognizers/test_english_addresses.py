@@ -59,3 +59,14 @@ def test_spans_lie_in_the_text(text: str) -> None:
     for span in ADDRESSES.find(text, ""):
         assert 0 <= span.start < span.end <= len(text)
         assert text[span.start : span.end] == text[span.start : span.end].strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Example Foundation, Inc., 12 Maple Street, Springfield, IL 62704",
+        "having an office at 12 Maple Street, Springfield, IL 62704",
+    ],
+)
+def test_where_an_organisation_sits_is_nobodys_home(text: str) -> None:
+    assert [(span.confidence, span.why[-1]) for span in EnglishAddresses().find(text, "")] == [(0.2, "negative:office")]
