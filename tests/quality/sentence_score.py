@@ -128,7 +128,8 @@ def _cells(tally: Tally) -> Iterator[object]:
 _ABOUT = """\
 Invented texts as people write and receive them, marked by hand: chats, forms, medical notes, family talk, notices and
 bills, Chinese and English (`tests/quality/sentences`). The open half ({open}) and more, by another hand ({more}), were
-read while the rules were written; the held half ({held}) was scored some twenty times, as numbers, and never read. Found means: a
+read while the rules were written; the held half ({held}) was scored some twenty times, as numbers,
+and never read. Found means: a
 finding of the same entity shares a character with the mark. *False* are findings that no mark of their text explains,
 *alarms* those among them in texts that tell nothing of anybody but use the words of it. Names are found here without a
 model.
