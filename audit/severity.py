@@ -38,7 +38,8 @@ STEPS = (
     # The last word: nobody is reached by these, whoever stands beside them.
     Step("no-door", at_most="low"),
     Step("private-network", at_most="low"),
-    Step("published-author", at_most="low"),  # an address that its owner published with a work
+    Step("published-author", at_most="low"),  # an address or account that its owner published with a work
+    Step("local-account", at_most="low"),  # a user name in the path of a home folder, which logs in nowhere else
     Step("test-value", at_most="low"),
     Step("masked", at_most="low"),
 )

@@ -6,19 +6,23 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from recognizers.rule import FINDING, Evidence, confidence
 from recognizers.span import Span
 from recognizers.vocabulary import CELL
 
-REACH = 140
+REACH = 300
 """How many characters before and after a match are read."""
 CROWD = 3
 """So many long numbers that are nothing make a log or a dump of numbers, in which one of them fits a plan by chance."""
 
 _FIELD = 4
-"""So many equal characters before two numbers make them one field of a log."""
+"""So many characters before two numbers, alike but for their digits, make them one field of a log."""
+_ANY_DIGIT = str.maketrans("123456789", "000000000")
+_STEP = 1_000
+_ROW = 4
+"""So many numbers, each larger than the one before it by no more than a step, are those of a counter."""
 _NUMBER = re.compile(r"(?<![0-9A-Za-z.])[0-9]{6,40}(?![0-9A-Za-z]|\.[0-9])")
 _DATE = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?:[0-2][0-9][0-5][0-9][0-5][0-9])?")
 _USER_INFO = re.compile(r"://[^\s/@\x00]{0,64}:[^\s/@\x00]{0,64}\Z")
@@ -76,9 +80,17 @@ class _Believed:
         return before > 0 and self._reach[before - 1] > start
 
     def peers(self, span: Span, first: int, last: int) -> int:
-        """How many others of its entity begin between."""
+        """How many others of its entity begin between; none when they are the steps of a counter."""
         around = self._spans[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
-        return sum(other.entity == span.entity for other in around if other.start != span.start)
+        alike = [other.form for other in around if other.entity == span.entity]
+        return 0 if _counts_on(alike) else len(alike) - 1
+
+
+def _counts_on(forms: Sequence[str]) -> bool:
+    """Whether numbers, as they follow each other, only grow, and in small steps."""
+    if len(forms) < _ROW or not all(form.isdecimal() for form in forms):
+        return False
+    return all(0 < int(after) - int(before) <= _STEP for before, after in pairwise(forms))
 
 
 def _is_crowded(text: str, span: Span, believed: _Believed) -> bool:
@@ -91,7 +103,7 @@ def _is_crowded(text: str, span: Span, believed: _Believed) -> bool:
     first, last = _cell(text, span)
     top, bottom = _lines(text, span, first, last)
     size = len(text[span.start : span.end].replace(" ", ""))
-    field = text[max(first, span.start - _FIELD) : span.start]
+    field = _field(text, first, span.start)
     count = strangers = 0
     for number in _NUMBER.finditer(text, first, last):
         start, end = number.span()
@@ -99,9 +111,13 @@ def _is_crowded(text: str, span: Span, believed: _Believed) -> bool:
         near = top <= start and end <= bottom
         if (alike or near) and not _DATE.fullmatch(number[0]) and not believed.touches(start, end):
             strangers += alike
-            count += 2 if alike and field and text.endswith(field, first, start) else 1
+            count += 2 if alike and field and _field(text, first, start) == field else 1
     peers = believed.peers(span, first, last)
     return count >= CROWD and (strangers > peers or count >= CROWD * (1 + peers))
+
+
+def _field(text: str, first: int, start: int) -> str:
+    return text[max(first, start - _FIELD) : start].translate(_ANY_DIGIT)
 
 
 def _cell(text: str, span: Span) -> tuple[int, int]:

@@ -98,7 +98,7 @@ _SHAPES: Mapping[str, re.Pattern[str]] = {
     # the example of RFC 7617.
     "PASSWORD": re.compile(
         r"(?i)\A(?:my|your|some|bad|test|dummy|fake|example)?[_-]?"
-        r"(?:pass(?:word|wd)?|pwd|secret|sekrit|test|example|changeme)[0-9]{0,3}\Z"
+        r"(?:p[a@]ss(?:w[o0]rd|wd)?|pwd|secret|sekrit|test|example|changeme)[0-9]{0,3}\Z"
         r"|\A(?:hunter2|correct[ -]?horse[ -]?battery[ -]?staple|QWxhZGRpbjpvcGVuIHNlc2FtZQ==)\Z"
         r"|@(?:[a-z0-9-]+\.)*example\.(?:com|net|org)\Z"
     ),

@@ -1,7 +1,7 @@
 """Addresses that somebody published with a work: in licence, author and metadata files, and in comments of code.
 
-A person who signs a package or a source file gives their address to everybody, so an e-mail address there is of low
-severity.  Anything else that is found in such a place keeps its severity.
+A person who signs a package or a source file gives their address to everybody, so an e-mail address or the link to a
+profile is of low severity there.  Anything else that is found in such a place keeps its severity.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-EMAIL = "EMAIL_ADDRESS"
+SIGNING = frozenset({"EMAIL_ADDRESS", "SOCIAL_ACCOUNT"})
+"""What people sign their works with."""
 PUBLISHED = "published-author"
-"""The circumstance (``audit.severity``) of an address of the entity ``EMAIL`` that signs."""
+"""The circumstance (``audit.severity``) of what signs."""
 
 _PROSE = r"(?:\.(?:txt|md|markdown|rst|adoc|html?))?"
 _NAMES = re.compile(

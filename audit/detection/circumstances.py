@@ -122,6 +122,8 @@ def _own(span: Span) -> set[str]:
     codes = set()
     if is_business(span):
         codes.add("business")
+    if span.entity == "USERNAME" and span.rule == "home-folder":
+        codes.add("local-account")
     if span.entity == "IP_ADDRESS" and _is_private(span.form):
         codes.add("private-network")
     if span.entity == "CN_ADDRESS" and not span.masked and _is_region(span.form):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from audit.detection.authorship import EMAIL, PUBLISHED, Authorship
+from audit.detection.authorship import PUBLISHED, SIGNING, Authorship
 from audit.detection.circumstances import circumstances, is_of_child
 from audit.detection.derived import derived
 from audit.detection.linkage import Ties, counts
@@ -45,7 +45,7 @@ class TextScan:
         return sorted([*spans, *(span for _, span in made)], key=lambda span: span.start)
 
     def _found(self, span: Span, place: Place, signed: Authorship, stands: frozenset[str]) -> Finding:
-        if span.entity == EMAIL and signed.signs(span.start):
+        if span.entity in SIGNING and signed.signs(span.start):
             stands |= {PUBLISHED}
         return self._looking.door.admit(span, place, circumstances=stands)
 

@@ -29,6 +29,7 @@ CODES = [step.code for step in STEPS]
         ("high", {"no-door"}, "low", ("step:no-door",)),
         ("low", {"private-network"}, "low", ()),
         ("medium", {"published-author"}, "low", ("step:published-author",)),
+        ("medium", {"local-account"}, "low", ("step:local-account",)),
         ("medium", {"test-value"}, "low", ("step:test-value",)),
         ("high", {"masked"}, "low", ("step:masked",)),
         ("high", {"unheard-of"}, "high", ()),

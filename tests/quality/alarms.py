@@ -1,29 +1,37 @@
-"""False alarms: what is found in text that is about nobody.  Text: the Python standard library that runs this."""
+"""False alarms: what is found in text that is about nobody: the library that runs this, what is installed, and logs."""
 
 from __future__ import annotations
 
 import sysconfig
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from importlib.metadata import distributions
 from pathlib import Path
 from random import Random
 
+from audit.detection.linkage import Ties
+from audit.detection.looking import Looking
+from audit.detection.mask import Door
+from audit.detection.text import TextScan
+from audit.model import Finding, Segment
 from recognizers.catalogue import Catalogue
 from recognizers.engine import Engine
+from recognizers.rule import FINDING
+from tests.quality.logs import logs
 from tests.quality.look_alikes import look_alikes
-from tests.quality.score import said
 
-_QUIET = {"none", "low"}
 _BLOCK = 262_144
 _NOT_THE_LIBRARY = {"site-packages", "dist-packages", "__pycache__"}
+_LICENCES = ("LICENSE", "LICENCE", "COPYING", "NOTICE")
 _ITS_TESTS = {"test", "tests", "idle_test"}
 
 
 @dataclass(frozen=True, slots=True)
 class Alarms:
-    """What was found in one kind of text: ``found`` counts entities of medium severity or more; ``mails`` counts
-    e-mail addresses apart, which stand there and are real."""
+    """What was found in one kind of text: ``found`` counts entities of medium severity or more, after the steps of
+    severity; ``mails`` counts e-mail addresses apart, which stand there and are real."""
 
     kind: str
     size: int
@@ -36,31 +44,39 @@ class Alarms:
 
 
 def false_alarms(engine: Engine, catalogue: Catalogue, seed: int) -> list[Alarms]:
-    """The library, its tests, and generated look-alikes."""
-    kinds: Mapping[str, Iterable[str]] = {
-        "standard library": (text for path, text in _sources() if not _is_test(path)),
-        "its tests": (text for path, text in _sources() if _is_test(path)),
-        "numbers that are nobody's": (text for _, text in look_alikes(Random(seed))),
+    """The library, its tests, metadata and licences of what is installed, generated logs and look-alikes."""
+    kinds: Mapping[str, Iterable[tuple[str, str]]] = {
+        "standard library": ((path.name, text) for path, text in _sources() if not _is_test(path)),
+        "its tests": ((path.name, text) for path, text in _sources() if _is_test(path)),
+        "package metadata": (found for found in _installed() if found[0] == "METADATA"),
+        "licence texts": (found for found in _installed() if found[0] != "METADATA"),
+        "logs of numbers": (("app.log", text) for text in logs(Random(seed))),
+        "numbers that are nobody's": (("note.txt", text) for _, text in look_alikes(Random(seed))),
     }
-    return [alarms_in(kind, texts, engine, catalogue) for kind, texts in kinds.items()]
+    looking = looking_with(engine, catalogue)
+    return [alarms_in(kind, files, looking) for kind, files in kinds.items()]
 
 
-def alarms_in(kind: str, texts: Iterable[str], engine: Engine, catalogue: Catalogue) -> Alarms:
-    """What is found in ``texts``; each is cut into blocks as a scan would."""
-    size, mails, found = 0, 0, Counter[str]()
-    for text in texts:
+def looking_with(engine: Engine, catalogue: Catalogue) -> Looking:
+    """As a scan looks, with a key of no meaning."""
+    return Looking(catalogue, engine, Door(catalogue, bytes(32)), FINDING)
+
+
+def alarms_in(kind: str, files: Iterable[tuple[str, str]], looking: Looking) -> Alarms:
+    """What a scan finds in ``files`` (name, text); each is cut into blocks as a reader would."""
+    size, found = 0, Counter[str]()
+    for name, text in files:
         size += len(text.encode())
-        entities = Counter(_alarming(text, engine, catalogue))
-        mails += entities.pop("EMAIL_ADDRESS", 0)
-        found += entities
-    return Alarms(kind, size, found, mails)
+        found.update(_alarming(name, text, looking))
+    return Alarms(kind, size, found, found.pop("EMAIL_ADDRESS", 0))
 
 
-def _alarming(text: str, engine: Engine, catalogue: Catalogue) -> Iterator[str]:
+def _alarming(name: str, text: str, looking: Looking) -> Iterator[str]:
+    scan = TextScan(looking, Ties(looking.catalogue), name)
     for start in range(0, len(text), _BLOCK):
-        for span in said(engine, text[start : start + _BLOCK]):
-            if not span.test and catalogue.entities[span.entity].severity not in _QUIET:
-                yield span.entity
+        for event in scan.segment(Segment(text[start : start + _BLOCK], lambda _offset: {})):
+            if isinstance(event, Finding) and event.severity != "low":
+                yield event.entity
 
 
 def _sources() -> Iterator[tuple[Path, str]]:
@@ -72,6 +88,15 @@ def _sources() -> Iterator[tuple[Path, str]]:
                 yield inner, path.read_text(encoding="utf-8")
             except (UnicodeDecodeError, OSError):  # a few tests are broken on purpose
                 continue
+
+
+def _installed() -> Iterator[tuple[str, str]]:
+    """Name and text of the metadata and the licence files of every installed distribution."""
+    for distribution in sorted(distributions(), key=lambda one: one.name):
+        for path in sorted(distribution.files or ()):
+            if path.name == "METADATA" or path.name.upper().startswith(_LICENCES):
+                with suppress(OSError, UnicodeDecodeError):
+                    yield path.name, Path(str(path.locate())).read_text(encoding="utf-8")
 
 
 def _is_test(path: Path) -> bool:

@@ -13,7 +13,7 @@ import pytest
 from recognizers.catalogue import load
 from recognizers.engine import Engine
 from tests.quality import engine as measured
-from tests.quality.alarms import alarms_in
+from tests.quality.alarms import alarms_in, looking_with
 from tests.quality.look_alikes import look_alikes
 from tests.quality.page import GOALS
 from tests.quality.score import SEED, Tally, measure, negatives, positives
@@ -83,8 +83,8 @@ def test_precision(subject: Subject, tallies: Mapping[str, Tally]) -> None:
 
 
 def test_numbers_that_are_nobodys(engine: Engine) -> None:
-    texts = [text for _, text in sampled(list(look_alikes(Random(SEED))))]
-    alarms = alarms_in("look-alikes", texts, engine, load())
+    texts = [("note.txt", text) for _, text in sampled(list(look_alikes(Random(SEED))))]
+    alarms = alarms_in("look-alikes", texts, looking_with(engine, load()))
     assert alarms.size > 1000
     assert not alarms.found
     assert not alarms.mails

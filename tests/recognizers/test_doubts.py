@@ -37,6 +37,10 @@ def found(text: str) -> list[str]:
         (f"88120931775\n77310255660\n{MOBILE}\n48201937715\n", MOBILE),
         (f"10:00:01 put key 88120931775\n10:00:02 put key {MOBILE}\n10:00:03 put key 48201937715", MOBILE),
         ("lag 819401 42385624179 38040073163 9895651 7310255", "819401 42385624179"),
+        (
+            "8120932,19912345678,482133\n7310219,19912345713,773102\n7310255,19912345731,902117\n8120931,19912345790,120931",
+            MOBILE,
+        ),
     ],
 )
 def test_among_numbers_a_number_proves_little(text: str, value: str) -> None:
@@ -59,6 +63,7 @@ def test_among_numbers_a_number_proves_little(text: str, value: str) -> None:
         (f"48213377 手机 {MOBILE} 90211734 7731025566", [MOBILE]),
         (f"48213377 90211734\x00{MOBILE}\x007731025566 81203344", [MOBILE]),
         (f"48213377 90211734 7731025566\n\n\n{MOBILE}", [MOBILE]),
+        ("19912345678\n19912345679\n19912345680\n19912345681\n19912345682", [MOBILE, "19912345682"]),
         (f"{MOBILE}{' ' * REACH}48213377 90211734 7731025566", [MOBILE]),
         (f"a48213377 b90211734 c7731025566 {MOBILE}", [MOBILE]),
     ],
