@@ -13,7 +13,13 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from reports.document import SCHEMA_VERSION, Report
 
-UPGRADES: Mapping[str, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+
+def _with_people(document: dict[str, Any]) -> dict[str, Any]:
+    """1.0 had no people, accounts, tasks, edits, officer's numbers or laws, only room for the first two."""
+    return {**document, "schema_version": "1.1", "people": {}, "accounts": []}
+
+
+UPGRADES: Mapping[str, Callable[[dict[str, Any]], dict[str, Any]]] = {"1.0": _with_people}
 """From an older ``schema_version`` to a function that returns the document in the next newer version.  Such a
 function holds the words of its time and imports nothing of today's document."""
 

@@ -9,22 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
-SCHEMA_VERSION = "1.0"
+from reports.officer import Officer
+from reports.people import Account, People, Reuse
+from reports.plan import AdviceBlock, Edits, Law, Step, Task
+from reports.where import Text, Where
 
-Text = Mapping[str, str]
-"""The same words in every language: ``{"zh": …, "en": …}``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """One place of one finding: file, containers inside it, place inside those."""
-
-    root: int
-    path: str
-    trail: tuple[str, ...]
-    place: Mapping[str, int | str]
+SCHEMA_VERSION = "1.1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,34 +131,6 @@ class Assessment:
 
 
 @dataclass(frozen=True, slots=True)
-class AdviceBlock:
-    """One advice block in the text of the situation in force; ``tell``, ``keep`` … may be empty."""
-
-    id: str
-    title: Text
-    now: Text
-    then: Text
-    tell: Text
-    keep: Text
-    law: Text
-    ignore: Text
-    urgency: str
-    minutes: int
-    check: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One of the first things to do: which advice, for which entities, in which files, how long."""
-
-    advice: str
-    text: Text
-    minutes: int
-    entities: tuple[str, ...]
-    files: tuple[Where, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Allowed:
     """How many places a rule of the configuration (a keyed id, or a glob without what would tell a value) keeps out of
     the findings; 0: it is not used, and ``entity`` is "" for an id."""
@@ -241,8 +204,13 @@ class Report:
     exit: int
     to_confirm: int = 0
     truncated: bool = False
-    people: Mapping[str, Any] = field(default_factory=dict)
-    accounts: tuple[Mapping[str, Any], ...] = ()
+    people: People = field(default_factory=People)
+    accounts: tuple[Account, ...] = ()
+    reuse: tuple[Reuse, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    edits: Edits | None = None
+    officer: Officer | None = None
+    laws: tuple[Law, ...] = ()
     notices: tuple[str, ...] = ()
     allowed: tuple[Allowed, ...] = ()
     revealed: tuple[Revealed, ...] = ()

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from reports.document import Column, FileRow, Group, RecordRow, Report, Revealed, Where
+from reports.document import Column, FileRow, Group, RecordRow, Report, Revealed
+from reports.people import People
+from reports.where import Where
 
 _LONGEST_SUFFIX = 5
 HIDDEN = "***"
@@ -61,8 +63,12 @@ def shared(report: Report) -> Report:
         plan=tuple(replace(step, files=tuple(rename(where) for where in step.files)) for step in report.plan),
         assessment=replace(report.assessment, readers_why=report.assessment.readers_why.partition(":")[0]),
         key_id="",
-        people={},
+        people=People(others=report.people.others, exact=report.people.exact),
         accounts=(),
+        reuse=(),
+        tasks=(),
+        edits=None,
+        officer=None,
         notices=(),
         revealed=tuple(_shared_revealed(group, numbers) for group in report.revealed),
         allowed=tuple(replace(rule, rule="") for rule in report.allowed),

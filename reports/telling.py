@@ -4,21 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from reports.document import (
-    Assessment,
-    Column,
-    Coverage,
-    FileRow,
-    Group,
-    Label,
-    RecordRow,
-    Report,
-    Revealed,
-    Step,
-    Where,
-)
+from reports.document import Assessment, Column, Coverage, FileRow, Group, Label, RecordRow, Report, Revealed
 from reports.names import shown_name, visible
 from reports.order import OUTCOMES
+from reports.plan import Step
+from reports.where import Where
 from reports.words import Words, split_numbers
 
 _HARM_WORDS = ((1, "harm.none"), (20, "harm.low"), (40, "harm.some"), (70, "harm.serious"))

@@ -15,8 +15,9 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
-from reports.document import Label, Text
+from reports.document import Label
 from reports.names import visible
+from reports.where import Text
 
 LANGUAGES = ("zh", "en")
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from audit.config import Situation
 from audit.knowledge.advice import URGENCIES, Advice, load_advice
-from reports.document import AdviceBlock
+from reports.plan import AdviceBlock
 
 BY_STAGE: frozenset[Situation] = frozenset({"told", "abuse"})
 QUIET: frozenset[Situation] = frozenset({"kept", "about-to-share"})

@@ -9,7 +9,9 @@ from audit.assessment.advise import BY_STAGE, stage_order
 from audit.assessment.inventory import counts
 from audit.config import SEVERITIES, Situation
 from audit.knowledge.advice import load_advice
-from reports.document import Group, RecordRow, Step, Where
+from reports.document import Group, RecordRow
+from reports.plan import Step
+from reports.where import Where
 
 _FILES = 5
 _NOTHING_TO_DO = "ignore"

@@ -17,7 +17,8 @@ from audit.assessment.risk import Item
 from audit.assessment.verdict import Decision, Gaps, band, count_gaps
 from audit.config import SEVERITIES, Config, Situation
 from audit.knowledge.shelf import LANGUAGES, read
-from reports.document import Assessment, FileRow, Group, RecordRow, Step
+from reports.document import Assessment, FileRow, Group, RecordRow
+from reports.plan import Step
 
 _TOP = 3
 _PUBLISH_FROM = 20

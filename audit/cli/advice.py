@@ -13,7 +13,7 @@ from audit.cli.verb import Flags, verb
 from audit.errors import PdauditError
 
 if TYPE_CHECKING:
-    from reports.document import AdviceBlock
+    from reports.plan import AdviceBlock
 
 app = typer.Typer(help="What to do about each kind of finding.", no_args_is_help=True)
 

@@ -18,7 +18,8 @@ from audit.report.revealed import revealed
 from audit.report.rows import classification, record_severity
 from audit.runners.ledger import Ledger
 from audit.sources.root import Root
-from reports.document import Allowed, Assessment, Coverage, FileRow, Group, RecordRow, Report, Where
+from reports.document import Allowed, Assessment, Coverage, FileRow, Group, RecordRow, Report
+from reports.where import Where
 
 FILES_LISTED = 10_000
 

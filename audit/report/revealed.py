@@ -23,7 +23,8 @@ from audit.report.neighbours import Standing, Unit, units
 from audit.report.rows import classification
 from audit.runners.ledger import Ledger
 from recognizers.catalogue import Catalogue, Entity
-from reports.document import Revealed, Where
+from reports.document import Revealed
+from reports.where import Where
 
 MOST_READ = 1_000_000
 MOST_JOINS = 100_000

@@ -13,7 +13,8 @@ from audit.report.rows import classification, record_severity
 from audit.runners.ledger import Ledger
 from audit.runners.wire import MASKED, SEPARATOR, TEST
 from recognizers.catalogue import Catalogue, Entity
-from reports.document import Column, Group, Tally, Where
+from reports.document import Column, Group, Tally
+from reports.where import Where
 
 GROUPS_LISTED = 10_000
 PLACES_LISTED = 10

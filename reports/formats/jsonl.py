@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from reports.document import FileRow, Group, RecordRow, Report, Where
+from reports.document import FileRow, Group, RecordRow, Report
 from reports.formats.interface import Format, Options, Rows
 from reports.formats.json_document import encoded
 from reports.sharing import halves, shared_rows
+from reports.where import Where
 
 
 def render(report: Report, rows: Rows | None, out: BinaryIO, options: Options) -> None:

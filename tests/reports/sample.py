@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reports.document import (
-    AdviceBlock,
-    Assessment,
-    Coverage,
-    FileRow,
-    Label,
-    RecordRow,
-    Report,
-    Step,
-    Tally,
-    Where,
-)
+from reports.document import Assessment, Coverage, FileRow, Label, RecordRow, Report, Tally
+from reports.people import People
+from reports.plan import AdviceBlock, Step
+from reports.where import Where
 from tests.reports.sample_findings import HOSTILE_NAMES, columns, findings, where
 
 _LABELS = {
@@ -177,7 +169,7 @@ def sample_report() -> Report:
         key_id="k:42",
         exit=3,
         to_confirm=9,
-        people={"others": 12},
+        people=People(others=12),
         notices=(),
         columns=columns(),
     )
@@ -197,7 +189,7 @@ def calm_report() -> Report:
         plan=(),
         exit=0,
         to_confirm=0,
-        people={},
+        people=People(),
         files=tuple(replace(file, harm=None) for file in scanned),
         coverage=Coverage(len(scanned), {"scanned": len(scanned)}, 12_345, (), {}, {}),
         assessment=Assessment(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reports.document import Column, Group, Where
+from reports.document import Column, Group
+from reports.where import Where
 
 HOSTILE_NAMES = (
     "<script>window.__xss=1</script>.txt",

@@ -97,9 +97,9 @@ def damaged(*path: str | int, value: Any) -> dict[str, Any]:
     [
         ({}, "no schema_version"),
         ({"schema_version": 1}, "no schema_version"),
-        ({"schema_version": "1.1"}, "update pdaudit"),
+        ({"schema_version": "1.2"}, "update pdaudit"),
         ({"schema_version": "99.0"}, "update pdaudit"),
-        ({"schema_version": "1.0"}, "expected a field"),
+        ({"schema_version": "1.1"}, "expected a field"),
         (damaged("findings", 3, "count", value="secret"), r"findings\[3\].count: expected a value of type int"),
         (damaged("findings", 3, "count", value=True), r"findings\[3\].count: expected a value of type int"),
         (damaged("findings", value={"secret": 1}), "findings: expected a list"),
@@ -125,8 +125,18 @@ def test_an_older_version_is_upgraded_step_by_step(monkeypatch: pytest.MonkeyPat
         "0.8": lambda document: {**document, "schema_version": "0.9"},
         "0.9": lambda document: {**document, "schema_version": "1.0", "notices": ["upgraded"]},
     }
-    monkeypatch.setattr(conversion, "UPGRADES", steps)
+    monkeypatch.setattr(conversion, "UPGRADES", {**conversion.UPGRADES, **steps})
     assert from_dict(older).notices == ("upgraded",)
+
+
+def test_a_report_of_the_first_version_is_read() -> None:
+    older = json.loads(encoded(to_dict(sample_report())))
+    for name in ("reuse", "tasks", "edits", "officer", "laws"):
+        del older[name]
+    older |= {"schema_version": "1.0", "people": {"others": 12}, "accounts": [{"bank": 1}]}
+    read = from_dict(older)
+    assert (read.people.others, read.accounts, read.tasks) == (0, (), ())
+    assert read.findings == sample_report().findings
 
 
 def test_a_name_that_is_not_utf8_is_escaped_and_comes_back() -> None:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from markupsafe import Markup, escape
 
 from reports import telling
-from reports.document import Label, Text
+from reports.document import Label
+from reports.where import Text
 from reports.words import LANGUAGES, Words
 
 

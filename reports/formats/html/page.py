@@ -63,7 +63,6 @@ def content(report: Report) -> dict[str, Any]:
         for name in categories(report)
     ]
     files = harm_first(report.files)
-    others = report.people.get("others")
     return {
         "report": report,
         "categories": parts,
@@ -76,7 +75,7 @@ def content(report: Report) -> dict[str, Any]:
         "advice_ids": {block.id: block for block in report.advice},
         "terms": [(term, report.assessment.terms[term]) for term in TERMS if term in report.assessment.terms],
         "unread_count": sum(count for outcome, count in report.coverage.outcomes.items() if outcome != "scanned"),
-        "others": others if isinstance(others, int) else 0,
+        "others": report.people.others,
         "first_places": FIRST_PLACES,
         "most_groups": MOST_GROUPS,
         "severities": SEVERITIES,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reports.document import Column, Group, RecordRow, Where
+from reports.document import Column, Group, RecordRow
+from reports.where import Where
 
 
 def where(path: str, line: int = 1) -> Where:

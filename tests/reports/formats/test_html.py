@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reports.document import Report, Where
+from reports.document import Report
 from reports.formats.html import FORMAT, page, resource
 from reports.formats.html.charts import bar, meter
 from reports.formats.interface import Options
 from reports.names import shown_name, visible
+from reports.where import Where
 from tests.reports.sample import calm_report, cannot_say_report, sample_report
 from tests.reports.sample_findings import HOSTILE_NAMES
 

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from reports.document import Column, Label, Report, Where
+from reports.document import Column, Label, Report
 from reports.formats.html import FORMAT
 from reports.formats.interface import Options
+from reports.where import Where
 from tests.reports.browser import BINARY, Page, page
 from tests.reports.sample import sample_report
 
