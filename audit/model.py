@@ -167,6 +167,10 @@ class Finding:
     facts: Mapping[str, str] = field(default_factory=dict)
     column: int | None = None
     """The column of the table this stands in, when the column as a whole has been given a verdict."""
+    unit: int = 0
+    """The row, card, message or neighbourhood it stands in, counted within its source; 0: alone."""
+    party: str = ""
+    """Whose it is within the unit, where a column's name says so (``audit.detection.parties``)."""
 
 
 @dataclass(frozen=True, slots=True)

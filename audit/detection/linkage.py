@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from audit.model import Linkage
 from recognizers.catalogue import Catalogue
 from recognizers.span import Span
 
+PERSON = "PERSON"
 REACH = 300
 """Characters.  No evidence looks further (design)."""
 
@@ -22,10 +24,10 @@ def counts(span: Span) -> bool:
 
 
 class Ties:
-    """Collects the strongest tie of one source.
+    """Collects the strongest tie of one source, and numbers what stands together.
 
-    A unit is a table row, a card or message (``together``), or, in running text, spans at most
-    ``REACH`` characters apart (``near``).
+    A unit is a table row, a card or message (``together``), or, in running text, spans at most ``REACH`` characters
+    apart that speak of one person (``near``).
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
@@ -35,6 +37,12 @@ class Ties:
         self._sensitive = frozenset(e.id for e in entities if e.sensitive_pipl_gbt45574 == "Y")
         self._kinds = 0
         self._tied = False
+        self._units = 0
+
+    def unit(self) -> int:
+        """The number of the next unit, from 1."""
+        self._units += 1
+        return self._units
 
     def together(self, entities: Iterable[str]) -> None:
         """One unit that holds ``entities`` (of spans that count)."""
@@ -47,17 +55,54 @@ class Ties:
 
     def near(self, spans: Sequence[Span]) -> None:
         """Spans of one text in order: those within reach of the one before are one unit."""
-        unit: list[str] = []
-        end = -REACH
-        for span in spans:
-            if span.start - end > REACH and unit:
-                self.together(unit)
-                unit = []
-            unit.append(span.entity)
-            end = max(end, span.end)
-        if unit:
-            self.together(unit)
+        for group in neighbourhoods(spans):
+            self.together(spans[at].entity for at in group)
+
+    def numbered(self, spans: Sequence[Span], *, whole: bool) -> Sequence[int]:
+        """The unit of each span of one text, in order; ``whole``: it is one card or message."""
+        numbers = [0] * len(spans)
+        groups = [list(range(len(spans)))] if whole else neighbourhoods(spans)
+        for group in groups:
+            for person in by_name([spans[at] for at in group]):
+                number = self.unit()
+                for index in person:
+                    numbers[group[index]] = number
+        return numbers
 
     def linkage(self) -> Linkage:
         """The strongest tie seen."""
         return Linkage(self._kinds, self._tied)
+
+
+def neighbourhoods(spans: Sequence[Span]) -> Iterator[list[int]]:
+    """Indexes of spans, in order, that are at most ``REACH`` characters from the one before."""
+    group: list[int] = []
+    end = 0
+    for index, span in enumerate(spans):
+        if group and span.start - end > REACH:
+            yield group
+            group = []
+        group.append(index)
+        end = max(end, span.end)
+    if group:
+        yield group
+
+
+def by_name(spans: Sequence[Span]) -> list[list[int]]:
+    """Indexes of the spans of one neighbourhood, a list for each person it speaks of.
+
+    Where several are named, what is told stands either behind each name or before it, throughout: whichever begins the
+    text shows which.  A text that begins and ends with a name says nothing about it: then nobody is told apart from
+    the names alone.
+    """
+    named = [index for index, span in enumerate(spans) if span.entity == PERSON]
+    if len({spans[index].form for index in named}) < 2:
+        return [list(range(len(spans)))] if spans else []
+    behind, before = named[0] == 0, named[-1] == len(spans) - 1
+    if behind == before:
+        return [[index] for index in range(len(spans))]
+    if behind:
+        cuts = [*named, len(spans)]
+        return [list(range(start, stop)) for start, stop in pairwise(cuts)]
+    cuts = [-1, *named]
+    return [list(range(start + 1, stop + 1)) for start, stop in pairwise(cuts)]

@@ -50,9 +50,11 @@ class Door:
         confidence: float | None = None,
         column: int | None = None,
         circumstances: Set[str] = frozenset(),
+        unit: int = 0,
+        party: str = "",
     ) -> Finding:
         """The masked finding of ``span`` at ``place``; ``column`` is the judged column it belongs to,
-        ``circumstances`` (codes of ``audit.severity``) move the severity."""
+        ``circumstances`` (codes of ``audit.severity``) move the severity, ``unit`` and ``party`` as in ``Finding``."""
         entity = self._entities[span.entity]
         if span.test or span.masked:
             circumstances = circumstances | _nobodys(span)
@@ -70,6 +72,8 @@ class Door:
             links=self._links(entity, span.form),
             facts=self.facts(span),
             column=column,
+            unit=unit,
+            party=party,
         )
 
     def allowed(self, span: Span) -> Allowed | None:

@@ -18,6 +18,7 @@ from audit.detection.derived import DERIVED, derived
 from audit.detection.linkage import Ties, counts
 from audit.detection.looking import Looking
 from audit.detection.name_shape import PERSON, NameShapes, is_nameless
+from audit.detection.parties import party
 from audit.detection.positions import position_columns
 from audit.model import Allowed, ColumnVerdict, Doubtful, Finding, Rows, Table
 from recognizers.names import RULE
@@ -210,7 +211,7 @@ class TableScan:
         """Row by row, for what stands in one row belongs to one person; with what follows from it."""
         for row, together in groupby(hits, key=lambda hit: hit.row):
             judged = [(hit, span) for hit in together if (span := self._judged(hit)).confidence > 0]
-            made = derived([span for _, span in judged], self._is_child)
+            made = derived([span for _, span in judged], lambda span: is_of_child(span, self._looking.door))
             yield row, sorted([*judged, *((judged[index][0], span) for index, span in made)], key=_column)
 
     def _admit(self, hits: Iterable[Hit]) -> Iterator[Finding | Allowed]:
@@ -221,24 +222,23 @@ class TableScan:
                 span.entity for span, rule in zip(spans, rules, strict=True) if rule is None and counts(span)
             )
             around = circumstances(spans, self._looking.door, expired=row in self._expired)
+            unit = self._ties.unit()
             for (hit, span), rule, stands in zip(judged, rules, around, strict=True):
                 if span.confidence < self._looking.floor:
                     self._doubtful[span.entity] += 1
                 else:
-                    yield rule or self._told(hit, span, stands)
-
-    def _is_child(self, span: Span) -> bool:
-        return is_of_child(span, self._looking.door)
+                    yield rule or self._told(hit, span, stands, unit)
 
     def _judged(self, hit: Hit) -> Span:
         assert self._judgements is not None
         judgement = self._judgements.get(hit.column)
         return judgement.judged(hit) if judgement else hit.span  # a column that begins behind the first rows has none
 
-    def _told(self, hit: Hit, span: Span, stands: frozenset[str]) -> Finding:
+    def _told(self, hit: Hit, span: Span, stands: frozenset[str], unit: int) -> Finding:
         verdict = (self._made if span.rule == DERIVED else self._verdicts).get(hit.column)
         column = verdict.column if verdict and verdict.entity == span.entity else None
-        return self._looking.door.admit(span, hit.place, column=column, circumstances=stands)
+        whose = party(self._name(hit.column))
+        return self._looking.door.admit(span, hit.place, column=column, circumstances=stands, unit=unit, party=whose)
 
 
 def _column(told: tuple[Hit, Span]) -> int:

@@ -35,8 +35,9 @@ class TextScan:
             self._ties.near(tied)
         signed = Authorship(self._name, segment.text)
         around = circumstances(sure, looking.door, segment.text, whole=whole)
-        for span, rule, stands in zip(sure, allowed, around, strict=True):
-            yield rule or self._found(span, segment.locate(span.start), signed, stands)
+        units = self._ties.numbered(sure, whole=whole)
+        for span, rule, stands, unit in zip(sure, allowed, around, units, strict=True):
+            yield rule or self._found(span, segment.locate(span.start), signed, stands, unit)
         doubtful = Counter(span.entity for span in spans if span.confidence < looking.floor)
         yield from (Doubtful(entity, count) for entity, count in sorted(doubtful.items()))
 
@@ -44,10 +45,10 @@ class TextScan:
         made = derived(spans, lambda span: is_of_child(span, self._looking.door), whole=whole)
         return sorted([*spans, *(span for _, span in made)], key=lambda span: span.start)
 
-    def _found(self, span: Span, place: Place, signed: Authorship, stands: frozenset[str]) -> Finding:
+    def _found(self, span: Span, place: Place, signed: Authorship, stands: frozenset[str], unit: int) -> Finding:
         if span.entity in SIGNING and signed.signs(span.start):
             stands |= {PUBLISHED}
-        return self._looking.door.admit(span, place, circumstances=stands)
+        return self._looking.door.admit(span, place, circumstances=stands, unit=unit)
 
 
 def scan_name(source: Source, looking: Looking) -> Iterator[Event]:

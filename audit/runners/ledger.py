@@ -26,7 +26,8 @@ CREATE TABLE item (job INT, member INT, root INT, path TEXT, trail TEXT, listed 
     remarks TEXT DEFAULT '[]', bytes INT DEFAULT 0, encoding TEXT, format TEXT DEFAULT '',
     PRIMARY KEY (job, member)) WITHOUT ROWID;
 CREATE TABLE finding (job INT, member INT, seq INT, entity TEXT, id TEXT, value TEXT, place TEXT, confidence REAL,
-    severity INT, why TEXT, flags INT, facts TEXT, links TEXT, col INT, PRIMARY KEY (job, member, seq)) WITHOUT ROWID;
+    severity INT, why TEXT, flags INT, facts TEXT, links TEXT, col INT, unit INT, party TEXT,
+    PRIMARY KEY (job, member, seq)) WITHOUT ROWID;
 CREATE TABLE record (job INT, member INT, seq INT, entity TEXT, count INT, people INT, platform TEXT, export TEXT,
     first TEXT, last TEXT, place TEXT, circumstances TEXT, PRIMARY KEY (job, member, seq)) WITHOUT ROWID;
 CREATE TABLE verdict (job INT, member INT, col INT, tbl TEXT, header TEXT, entity TEXT, rate REAL, place TEXT,
@@ -36,7 +37,7 @@ CREATE TABLE doubtful (job INT, entity TEXT, count INT, PRIMARY KEY (job, entity
 CREATE TABLE allowed (job INT, rule INT, entity TEXT, count INT, PRIMARY KEY (job, rule, entity)) WITHOUT ROWID;
 """
 _INSERT = {
-    "f": "INSERT INTO finding VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+    "f": "INSERT INTO finding VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
     "r": "INSERT INTO record VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
     "c": "INSERT INTO verdict VALUES (?,?,?,?,?,?,?,?,?,?,?)",
     "l": "INSERT INTO linkage VALUES (?,?,?,?)",

@@ -4,7 +4,8 @@ A row is a list whose first element says what it is; all others are JSON values,
 Segments, Spans, tables nor anything raw ever stands in a frame.
 
     ["o", member, path, trail, listed]                          opened
-    ["f", member, seq, entity, id, value, place, confidence, severity rank, why, flags, facts, links, column]
+    ["f", member, seq, entity, id, value, place, confidence, severity rank, why, flags, facts, links, column,
+     unit, party]
     ["r", member, seq, entity, count, people, platform, export, first, last, place, circumstances]
     ["c", member, column, table, header, entity, rate, place, distinct, examples, review]   column verdict
     ["l", member, kinds, sensitive]                             linkage
@@ -116,6 +117,8 @@ def _finding(member: int, sequence: int, finding: Finding) -> Row:
         SEPARATOR.join(f"{key}={value}" for key, value in finding.facts.items()),
         " ".join(finding.links),
         finding.column,
+        finding.unit,
+        finding.party,
     ]
 
 

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+
+from audit.detection.parties import party
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("姓名", ""),
+        ("手机号", ""),
+        ("联系人", ""),
+        ("联系电话", ""),
+        ("name", ""),
+        ("Customer name", ""),
+        ("total", ""),
+        ("token", ""),
+        ("customer_id", ""),
+        ("address", ""),
+        ("紧急联系人姓名", "emergency"),
+        ("Emergency contact phone", "emergency"),
+        ("父亲手机", "father"),
+        ("母亲姓名", "mother"),
+        ("配偶身份证号", "spouse"),
+        ("监护人电话", "guardian"),
+        ("寄件人", "sender"),
+        ("收件人手机", "recipient"),
+        ("ship_to", "recipient"),
+        ("From", "sender"),
+        ("to", "recipient"),
+        ("付款账号", "payer"),
+        ("收款人户名", "payee"),
+        ("交易对方", "peer"),
+        ("对方账号", "peer"),
+        ("主治医生", "doctor"),
+        ("班主任", "teacher"),
+        ("客户经理", "staff"),
+        ("联系人2", "2"),
+        ("contact_3_phone", "3"),
+        ("紧急联系人2电话", "emergency2"),
+        ("addr2", ""),
+        ("x264", ""),
+    ],
+)
+def test_a_column_speaks_of_somebody(name: str, expected: str) -> None:
+    assert party(name) == expected
+
+
+def test_columns_of_one_party_are_one_persons() -> None:
+    header = ("运单号", "寄件人姓名", "寄件人电话", "收件人姓名", "收件人电话", "收件地址")
+    assert [party(name) for name in header] == ["", "sender", "sender", "recipient", "recipient", "recipient"]
