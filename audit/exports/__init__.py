@@ -40,6 +40,7 @@ from typing import Any
 
 from audit.exports.block import Export, Generic, Part, Word, normal
 from audit.exports.document import Document, plain
+from audit.parsing.lazy import Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Exports:
     generic: tuple[Generic, ...]
     words: Mapping[str, Word]
     platforms: Mapping[str, Mapping[str, str]]
-    marks: Mapping[str, re.Pattern[str]]
+    marks: Mapping[str, Pattern]
     documents: tuple[Document, ...]
 
     @property
@@ -72,11 +73,11 @@ def load() -> Exports:
         for block in table["export"]
     )
     words = {
-        name: Word(re.compile(word["header"]), re.compile(word.get("cell", r"(?s).+")))
+        name: Word(Pattern(word["header"]), Pattern(word.get("cell", r"(?s).+")))
         for name, word in generic["word"].items()
     }
     kinds = tuple(_generic(block, words) for block in generic["generic"])
-    marks = {id: re.compile(names["mark"], re.IGNORECASE) for id, names in platforms.items() if "mark" in names}
+    marks = {id: Pattern(names["mark"], re.IGNORECASE) for id, names in platforms.items() if "mark" in names}
     exports = Exports(known, kinds, words, platforms, marks, documents)
     _unique(block.id for block in exports.blocks)
     return exports
@@ -95,12 +96,12 @@ def _known(block: Mapping[str, Any], platforms: Mapping[str, Any], where: str) -
     for key in ("header", "absent", "people", "others", "time"):
         shaped[key] = tuple(normal(column) for column in block.get(key, ()))
     for key in ("name", "file", "preamble"):
-        shaped[key] = re.compile(block[key]) if key in block else None
+        shaped[key] = Pattern(block[key]) if key in block else None
     shaped["formats"] = tuple(block.get("formats", ()))
     shaped["either"] = tuple(tuple(normal(column) for column in group) for group in block.get("either", ()))
     shaped["columns"] = {normal(column): hint for column, hint in block.get("columns", {}).items()}
     shaped["parts"] = tuple(
-        Part(part["record"], normal(part["column"]), re.compile(part["match"])) for part in block.get("parts", ())
+        Part(part["record"], normal(part["column"]), Pattern(part["match"])) for part in block.get("parts", ())
     )
     return Export(**shaped)
 
@@ -108,7 +109,7 @@ def _known(block: Mapping[str, Any], platforms: Mapping[str, Any], where: str) -
 def _document(block: Mapping[str, Any], platforms: Mapping[str, Any]) -> Document:
     _check_names(block, {"", *platforms}, f"documents.toml, {block['id']}")
     signs = tuple(tuple(map(plain, signs)) for signs in block["signs"])
-    return Document(**{**block, "signs": signs, "entry": re.compile(block["entry"]) if "entry" in block else None})
+    return Document(**{**block, "signs": signs, "entry": Pattern(block["entry"]) if "entry" in block else None})
 
 
 def _check_names(block: Mapping[str, Any], platforms: Container[str], where: str) -> None:
@@ -119,7 +120,7 @@ def _check_names(block: Mapping[str, Any], platforms: Container[str], where: str
 def _generic(block: Mapping[str, Any], words: Mapping[str, Word]) -> Generic:
     shaped: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in block.items()}
     shaped["needs"] = tuple((need,) if isinstance(need, str) else tuple(need) for need in block["needs"])
-    shaped["not_named"] = re.compile(block["not_named"]) if "not_named" in block else None
+    shaped["not_named"] = Pattern(block["not_named"]) if "not_named" in block else None
     named = [name for need in shaped["needs"] for name in need]
     named += [name for key in ("absent", "people", "others", "time") for name in shaped.get(key, ())]
     if missing := set(named) - words.keys():

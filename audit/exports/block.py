@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from audit.parsing.lazy import Pattern
+
 NEVER = "-"
 """The hint of a column whose name is no evidence of personal data."""
 
@@ -60,7 +62,7 @@ class Part:
 
     record: str
     column: str
-    match: re.Pattern[str]
+    match: Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,9 @@ class Export:
     header: tuple[str, ...]
     either: tuple[tuple[str, ...], ...] = ()
     absent: tuple[str, ...] = ()
-    name: re.Pattern[str] | None = None
-    file: re.Pattern[str] | None = None
-    preamble: re.Pattern[str] | None = None
+    name: Pattern | None = None
+    file: Pattern | None = None
+    preamble: Pattern | None = None
     formats: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
@@ -102,8 +104,8 @@ class Export:
 class Word:
     """A meaning that column names carry: the name matches ``header`` wholly, a filled cell ``cell`` wholly."""
 
-    header: re.Pattern[str]
-    cell: re.Pattern[str]
+    header: Pattern
+    cell: Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ class Generic:
     needs: tuple[tuple[str, ...], ...]
     absent: tuple[str, ...] = ()
     max_columns: int = 1000
-    not_named: re.Pattern[str] | None = None
+    not_named: Pattern | None = None
     people: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     time: tuple[str, ...] = ()

@@ -12,10 +12,11 @@ Signs are compared without blanks, which PDF puts between any two characters.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+from audit.parsing.lazy import Pattern
 
 HEAD_CHARS = 20_000
 """How far into a text its signs are looked for: three pages."""
@@ -35,7 +36,7 @@ class Document:
     label: Mapping[str, str]
     record: str
     signs: tuple[tuple[str, ...], ...]
-    entry: re.Pattern[str] | None = None
+    entry: Pattern | None = None
     least: int = 1
 
     def fits(self, head: str) -> bool:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from audit.parsing.lazy import Pattern
+
 _MARKS = "[\u200e\u200f\u202a-\u202e\ufeff]*"
 _BLANK = "[ \t\u00a0\u2009\u202f]"
-_YEAR_FIRST = r"\d{4}[./年-]\d{1,2}[./月-]\d{1,2}日?"
+_YEAR_FIRST = r"\d{4}(?:[./年-]|[년.] )\d{1,2}(?:[./月-]|[월.] )\d{1,2}[日일.]?"
+_NAMED_MONTH = r"[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}"
 _YEAR_LAST = r"\d{1,2}(?:[./-]|\. )\d{1,2}(?:[./-]|\. )(?:\d{4}|\d{2})"
-_DAY = rf"(?:{_YEAR_FIRST}|{_YEAR_LAST})"
-_HALF = rf"(?:上午|下午|晚上|凌晨|中午|早上|傍晚|[AaPp]\.?{_BLANK}?[Mm]\.?)"
+_DAY = rf"(?:{_YEAR_FIRST}|{_YEAR_LAST}|{_NAMED_MONTH})"
+_HALF = rf"(?:上午|下午|晚上|凌晨|中午|早上|傍晚|午前|午後|오전|오후|[AaPp]\.?{_BLANK}?[Mm]\.?)"
 _CLOCK = rf"(?:{_HALF}{_BLANK}?)?\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?(?:{_BLANK}?{_HALF})?"
 _WHEN = rf"(?P<time>{_DAY},?{_BLANK}+(?:(?:at|um|à|alle|klo){_BLANK})?{_CLOCK})"
 _COLUMNS = ("time", "sender", "number", "mail")
@@ -23,23 +26,26 @@ class Style:
 
     platform: str
     export: str
-    head: re.Pattern[str]
-    mark: re.Pattern[str] | None = None
+    head: Pattern
+    mark: Pattern | None = None
     """What the file must hold besides."""
-    above: re.Pattern[str] | None = None
+    above: Pattern | None = None
     """Who sent it, where that stands alone on the line above ``head``."""
+    date: Pattern | None = None
+    """A line with the day (``date``) of the messages from it on, where their heads tell the hour alone."""
     strict: bool = False
     """A way that other texts have too: a third of the lines must be heads, however many there are."""
 
     @property
     def columns(self) -> tuple[str, ...]:
         """What is known of a message beside its text, in the order of a row."""
-        names = {*self.head.groupindex, *(self.above.groupindex if self.above else ())}
+        patterns = filter(None, (self.head, self.above))
+        names = {name for pattern in patterns for name in pattern.compiled.groupindex}
         return tuple(name for name in _COLUMNS if name in names)
 
 
-def _head(pattern: str) -> re.Pattern[str]:
-    return re.compile(_MARKS + pattern)
+def _head(pattern: str) -> Pattern:
+    return Pattern(_MARKS + pattern)
 
 
 STYLES = (
@@ -50,14 +56,14 @@ STYLES = (
             rf"{_WHEN}{_BLANK}+(?:【[^】\n]{{1,12}}】)?(?P<sender>[^\n]{{0,100}}?)"
             r"(?:\((?P<number>\d{5,12})\)|<(?P<mail>[^<>\s]{3,80}@[^<>\s]{3,80})>)?\s*$"
         ),
-        re.compile("消息记录（此消息记录为文本格式|^消息(?:分组|对象)[:：]", re.MULTILINE),
+        Pattern("消息记录（此消息记录为文本格式|^消息(?:分组|对象)[:：]", re.MULTILINE),
     ),
     Style(
         "qq",
         "qq-chat-exporter",
         _head(rf"(?:时间|Time)[:：]{_BLANK}*{_WHEN}\s*$"),
-        re.compile("^\\[QQChatExporter|^ *QQ聊天记录导出文件", re.MULTILINE),
-        re.compile(rf"{_MARKS}(?:\[[^\]\n]{{1,40}}\]{_BLANK})?(?P<sender>[^\n]{{1,100}}?)[:：]\s*$"),
+        Pattern("^\\[QQChatExporter|^ *QQ聊天记录导出文件", re.MULTILINE),
+        Pattern(rf"{_MARKS}(?:\[[^\]\n]{{1,40}}\]{_BLANK})?(?P<sender>[^\n]{{1,100}}?)[:：]\s*$"),
     ),
     Style(
         "welink",
@@ -68,6 +74,38 @@ STYLES = (
         "wechat",
         "wechat-exporter",
         _head(rf"(?P<sender>[^\n:：(]{{1,100}}?){_BLANK}?\({_WHEN}\)[:：]{_BLANK}?(?P<text>.*)$"),
+    ),
+    Style("wechat", "weflow-chat", _head(rf"{_WHEN}{_BLANK}+'(?P<sender>[^\n]{{1,100}})'\s*$")),
+    Style(
+        "wechat",
+        "wechat-forwarded",
+        _head(rf"(?P<sender>[^\n]{{1,60}}?){_BLANK}+(?P<time>{_CLOCK})\s*$"),
+        Pattern(rf"^—{{3,}} *{_YEAR_FIRST} *—{{3,}}", re.MULTILINE),
+        date=Pattern(rf"—{{3,}} *(?P<date>{_YEAR_FIRST})"),
+    ),
+    Style(
+        "line",
+        "line-chat",
+        _head(rf"(?P<time>{_CLOCK})\t(?:(?P<sender>[^\t\n]{{1,100}})\t(?P<text>.*)|(?P<note>[^\t\n]*))$"),
+        Pattern(r"\A\ufeff?\[LINE\]|^(?:Saved on|保存日時|儲存日期|保存时间|저장 일시)\s*[:：]", re.MULTILINE),
+        date=Pattern(rf"(?:[A-Z][a-z]{{2}}, )?(?P<date>{_DAY})(?![\d:])"),
+    ),
+    Style(
+        "kakaotalk",
+        "kakaotalk-chat",
+        _head(rf"{_WHEN}, (?:(?P<sender>[^\n:]{{1,60}}?) : (?P<text>.*)|(?P<note>.*))$"),
+    ),
+    Style(
+        "kakaotalk",
+        "kakaotalk-chat",
+        _head(rf"\[(?P<sender>[^\]\n]{{1,60}})\] \[(?P<time>{_CLOCK})\] (?P<text>.*)$"),
+        date=Pattern(rf"-{{5,}} (?:[A-Z][a-z]+, )?(?P<date>{_DAY})"),
+    ),
+    Style(
+        "discord",
+        "discord-chat-exporter",
+        _head(rf"\[{_WHEN}\]{_BLANK}(?P<sender>[^\n]{{1,100}}?)(?:{_BLANK}\(pinned\))?\s*$"),
+        Pattern("^={10,}\r?\nGuild: ", re.MULTILINE),
     ),
     Style(
         "signal",
@@ -83,6 +121,11 @@ STYLES = (
         _head(rf"{_WHEN}{_BLANK}+[-–]{_BLANK}+(?:{_NAME}:(?:{_BLANK}?(?P<text>.*))?$|(?P<note>.*)$)"),
     ),
     Style("", "chat-text", _head(rf"(?P<sender>[^\n\d:：\[][^\n:：]{{0,40}}?){_BLANK}+{_WHEN}\s*$"), strict=True),
+    Style(
+        "", "chat-text", _head(rf"{_WHEN}{_BLANK}(?P<sender>[^\s\d\[(<{{'\"–-][^\n=;|<>]{{0,40}}?)\s*$"), strict=True
+    ),
 )
-"""QQ's message manager, QQChatExporter, WeLink, WechatExporter, signal-export, WhatsApp on iOS (brackets) and Android
-(dash); then the plainest way, a name and a time above each message.  Collected November 2026 from such exports."""
+"""QQ's message manager, QQChatExporter, WeLink, WechatExporter, WeFlow, what WeChat forwards by mail, LINE, KakaoTalk
+on phones and computers, DiscordChatExporter, signal-export, WhatsApp on iOS (brackets) and Android (dash); then the
+plainest ways, a name and a time above each message, and MemoTrace's, which is the other way round.  Collected November
+2026 from such exports."""

@@ -55,8 +55,11 @@ _GOOD_SHARE = 0.4
 
 def decode_head(data: bytes) -> str | None:
     """The text of a head, without its BOM; None when it is binary.  Decoded exactly as ``open_text`` would."""
+    marked = _has_bom(data)
+    if not marked and _is_noise(data):
+        return None
     encoding = detect_encoding(data)
-    if not _has_bom(data) and _is_binary(data, encoding):
+    if not marked and _is_binary(data, encoding):
         return None
     return open_text(BytesIO(_whole_characters(data, encoding)), encoding).read()
 
@@ -136,10 +139,19 @@ def _has_bom(data: bytes) -> bool:
     return any(data.startswith(bom) for bom, _ in _BOMS)
 
 
+def _is_noise(data: bytes) -> bool:
+    """Whether so many bytes are controls that it is no text in any encoding, told without trying them."""
+    return _controls(data) > max(2, len(data) // 100) and _wide_without_bom(data[:SAMPLE_BYTES]) is None
+
+
+def _controls(data: bytes) -> int:
+    return len(data) - len(data.translate(None, _CONTROLS))
+
+
 def _is_binary(data: bytes, encoding: str) -> bool:
     if encoding in _WIDE:
         return False
-    controls = len(data) - len(data.translate(None, _CONTROLS))
+    controls = _controls(data)
     zeros = data.count(0)
     if encoding != "utf-8":
         return max(controls, zeros) > len(data) // 100
@@ -171,11 +183,13 @@ def _wide_without_bom(data: bytes) -> str | None:
     if even + odd == 0:
         return _wide_chinese(data)
     encoding = "utf-16-le" if odd > even else "utf-16-be"
-    text = _decoded(data[: len(data) // 2 * 2], encoding)
-    if text is None or min(even, odd) * 10 > max(even, odd):
+    text = _decoded(data[: len(data) // 2 * 2], encoding) if min(even, odd) * 10 <= max(even, odd) else None
+    if text is None:
         return None
     printable = sum(character.isprintable() or character in _SOFT for character in text)
-    readable = sum(c < "\u0600" or c >= "\uac00" or c in _SOFT or c in COMMON for c in text)
+    readable = sum(
+        c < "\u0600" or c >= "\uac00" or "\u3000" <= c <= "\u30ff" or c in _SOFT or c in COMMON for c in text
+    )
     return encoding if printable >= 0.95 * len(text) and readable >= 0.6 * len(text) else None
 
 
@@ -185,9 +199,15 @@ def _wide_chinese(data: bytes) -> str | None:
     rivals = [0.8]
     if not data.isascii():
         rivals += [common_share(text) for name in ("utf-8", "gb18030") if (text := _decoded(data, name)) is not None]
+    fewest = 2 if _controls(data) else 3
     for encoding in ("utf-16-le", "utf-16-be"):
         text = _decoded(data, encoding)
-        if text and len(text) >= 3 and not any(mark < "\x80" for mark in text) and common_share(text) > max(rivals):
+        if (
+            text
+            and len(text) >= fewest
+            and not any(mark < "\x80" for mark in text)
+            and common_share(text) > max(rivals)
+        ):
             return encoding
     return None
 

@@ -102,7 +102,15 @@ def _score(rows: Sequence[Sequence[str]], filled: Sequence[int], index: int, wid
 def _is_full(row: Sequence[str], width: int) -> bool:
     """Whether a row is as wide as the table and so is data; a header cannot stand below it."""
     cells = [cell for cell in row if cell]
-    return len(cells) >= max(width, 2) and not _is_made_up(cells) and not any(cell[-1] in ":：" for cell in cells)
+    is_told = any(cell[-1] in ":：" for cell in cells) or _is_pairs(cells)
+    return len(cells) >= max(width, 2) and not _is_made_up(cells) and not is_told
+
+
+def _is_pairs(cells: Sequence[str]) -> bool:
+    """Labels and their values in turn, as exporters write of themselves above a table."""
+    names, values = cells[::2], cells[1::2]
+    plain = sum(map(_is_label, values))
+    return len(names) == len(values) > 1 and all(map(_is_label, names)) and plain * 2 <= len(values)
 
 
 def _is_made_up(labels: Sequence[str]) -> bool:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+from audit.parsing.lazy import Pattern
+from audit.parsing.when import Days
+
+_MOST_PEOPLE = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Every opening ``tag`` whose source holds ``sign`` is one entry; ``people`` is the least number of persons."""
+    """Every opening ``tag`` whose source holds ``sign`` is one entry; ``people`` is the least number of persons.
+
+    ``named``: what the entries are where the file's path is called so, else ``entity``.
+    """
 
     export: str
     platform: str
@@ -15,33 +24,102 @@ class Mark:
     tag: str
     sign: str
     people: int = 1
+    named: tuple[tuple[str, str], ...] = ()
 
+    def entity_at(self, path: str) -> str:
+        """What the entries of the page at ``path`` are."""
+        return next((entity for name, entity in self.named if re.search(name, path, re.IGNORECASE)), self.entity)
+
+
+_META = (
+    (r"messages?(?:/|_\d)", "CHAT_RECORD"),
+    (r"follow|friend|contacts|blocked", "FRIEND_LIST"),
+    (r"search", "SEARCH_RECORD"),
+    (r"log_?in|logged|where_you|account_activity|signup", "LOGIN_RECORD"),
+    (r"\bads?_|advertis|_interests|your_topics", "AD_PROFILE"),
+    (r"groups?\b|groups?_", "GROUP_MEMBERSHIP"),
+    (r"like|reaction|saved|votes", "SOCIAL_ACTIVITY"),
+    (r"comment|posts?_|posts?\.|stories|reels", "PUBLIC_POST"),
+)
+"""The pages of Instagram and Facebook are alike but for their words, which are in the owner's language; their files are
+named in English."""
 
 MARKS = (
     Mark("google-my-activity", "google", "BROWSING_RECORD", "div", "outer-cell mdl-cell"),
     Mark("wechat-exporter", "wechat", "CHAT_RECORD", "div", 'class="msg chat', people=2),
     Mark("telegram-chat", "telegram", "CHAT_RECORD", "div", 'class="message default clearfix', people=2),
     Mark("discord-chat-exporter", "discord", "CHAT_RECORD", "div", "chatlog__message-container", people=2),
+    Mark("meta-page", "meta", "SOCIAL_ACTIVITY", "div", "_a6-g uiBoxWhite noborder", named=_META),
+    Mark("meta-page-2020", "meta", "SOCIAL_ACTIVITY", "div", "_2lej uiBoxWhite noborder", named=_META),
     Mark("browser-bookmarks", "browser", "BROWSING_RECORD", "a", "add_date="),
 )
-"""Google's My Activity, WechatExporter, Telegram Desktop, DiscordChatExporter, and the bookmark file that every browser
-writes since Netscape's."""
+"""Google's My Activity, WechatExporter, Telegram Desktop, DiscordChatExporter, the pages of Instagram and Facebook
+(since 2021, and before), and the bookmark file that every browser writes since Netscape's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A tag with ``sign`` that tells, as the first group of ``value``, a person or a time of a page of ``export``."""
+
+    export: str
+    tag: str
+    sign: str
+    value: Pattern
+    is_time: bool = False
+
+
+CLUES = (
+    Clue("wechat-exporter", "span", "dspname", Pattern(r'wxid="([^"]+)"', re.IGNORECASE)),
+    Clue("telegram-chat", "div", "date details", Pattern(r'title="([^"]+)"'), is_time=True),
+    Clue("discord-chat-exporter", "span", "chatlog__author", Pattern(r'data-user-id="?(\d+)')),
+    Clue("discord-chat-exporter", "span", "chatlog__timestamp", Pattern(r'title="([^"]+)"'), is_time=True),
+    Clue("browser-bookmarks", "a", "ADD_DATE", Pattern(r'ADD_DATE="(\d+)"'), is_time=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a page is: its mark, how many entries, how many people at least, and the ISO days they lie between."""
+
+    mark: Mark
+    count: int
+    people: int
+    span: tuple[str, str]
 
 
 class Marks:
-    """Told of every opening tag of a page; ``counted`` says what the page is by the mark that came most often."""
+    """Told of every opening tag of a page; ``told`` says what the page is by the mark that came most often."""
 
     def __init__(self) -> None:
         self._counts = dict.fromkeys(MARKS, 0)
         self._by_tag = {tag: [mark for mark in MARKS if mark.tag == tag] for tag in {mark.tag for mark in MARKS}}
+        self._people: dict[str, set[str]] = {clue.export: set() for clue in CLUES}
+        self._days = {clue.export: Days() for clue in CLUES}
 
     def see(self, name: str, source: str) -> None:
         """One opening tag: its name and how it is written."""
         for mark in self._by_tag.get(name, ()):
             if mark.sign in source or mark.sign in source.lower():
                 self._counts[mark] += 1
+        for clue in CLUES:
+            if clue.tag == name and clue.sign in source and (found := clue.value.search(source)):
+                self._note(clue, found[1])
 
-    def counted(self) -> tuple[Mark, int] | None:
-        """The mark and how often it came; None when none did."""
+    @property
+    def any(self) -> bool:
+        """Whether the page is an export, as far as it was read."""
+        return any(self._counts.values())
+
+    def _note(self, clue: Clue, value: str) -> None:
+        if clue.is_time:
+            self._days[clue.export].add([value])
+        elif len(self._people[clue.export]) < _MOST_PEOPLE:
+            self._people[clue.export].add(value)
+
+    def told(self) -> Told | None:
+        """What the page is; None when no mark came."""
         mark, count = max(self._counts.items(), key=lambda counted: counted[1])
-        return (mark, count) if count else None
+        if not count:
+            return None
+        people = max(mark.people, len(self._people.get(mark.export, ())))
+        return Told(mark, count, people, self._days[mark.export].span if mark.export in self._days else ("", ""))

@@ -10,6 +10,7 @@ from html import unescape
 from audit.model import Place, Rows, Segment, Table
 from audit.parsing.blocks import Block
 from audit.parsing.html_grid import Grids, as_rows
+from audit.parsing.html_script import Script
 from audit.parsing.places import at
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}(?![0-9])|#[xX][0-9a-fA-F]{1,6}(?![0-9a-fA-F])|[A-Za-z][A-Za-z0-9]{1,31});?")
@@ -31,7 +32,7 @@ class Pieces:
         self._sources: list[int] = []
         self._length = 0
         self._blank = True
-        self._asides: list[Segment] = []
+        self._asides: list[Segment | Rows] = []
         self._grids = Grids(continued is not None)
         self._continued = continued
         self.goes_on: Table | None = None
@@ -57,6 +58,12 @@ class Pieces:
         text = self._block.text[start:end]
         if text.strip():
             self._asides.append(Segment(text, lambda offset: self._locate(start + offset), hint))
+
+    def script(self, script: Script, start: int, end: int, *, last: bool) -> None:
+        """A piece of a script; ``last`` is its end."""
+        place = self._block.locate(start)
+        piece = Block(self._block.text[start:end], int(place["line"]), int(place["column"]))
+        self._asides.extend(script.feed(piece, last))
 
     def attributes(self, name: str, start: int, end: int) -> None:
         for found in _ATTRIBUTE.finditer(self._block.text, start, end):
@@ -85,7 +92,7 @@ class Pieces:
             self._grids.closed(name, self._length)
 
     def items(self, tables: bool) -> Iterator[Segment | Rows]:
-        """Text and rows in their order, then what stood in attributes and comments."""
+        """Text and rows in their order, then what stood in attributes, comments and scripts."""
         text = "".join(self._texts)
         self._grids.finish(self._length)
         start = 0

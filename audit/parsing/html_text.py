@@ -1,7 +1,7 @@
 """The text of HTML in one linear pass, every character with its place in the source.
 
 Parsers that build a tree are quadratic in nesting depth, or drop what is nested too deep.  This one knows no tree:
-tags vanish, block tags break the line, entities are decoded, scripts and styles are left out.
+tags vanish, block tags break the line, entities are decoded, styles are left out, and of scripts all but their data.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TextIO
 from audit.model import Place, Rows, Segment, Table
 from audit.parsing.blocks import Block
 from audit.parsing.html_pieces import Pieces
+from audit.parsing.html_script import Script
 from audit.parsing.interface import BLOCK_CHARS
 
 _LONGEST_TAG = 4 << 20
@@ -41,6 +42,8 @@ class HtmlText:
         self._until = ""
         """The end tag, or ``-->``, before which nothing is text."""
         self._tables = False
+        self._script: Script | None = None
+        """The script that the block before has not ended."""
         self._goes_on: Table | None = None
         """The table in which the block before has ended."""
 
@@ -51,7 +54,7 @@ class HtmlText:
                 yield item
 
     def items(self, stream: TextIO, *, tables: bool = True) -> Iterator[Segment | Rows]:
-        """The same, with the tables of data as rows."""
+        """The same, with the tables of data and the data in scripts as rows."""
         self._tables = tables
         rest, line, column = "", 1, 1
         while True:
@@ -87,14 +90,20 @@ class HtmlText:
                 break
             out.text(at_, start)
             at_ = self._markup(source, start, out)
+        if last and self._script:
+            out.script(self._script, len(source), len(source), last=True)
         yield from out.items(self._tables)
         self._goes_on = None if last else out.goes_on
 
     def _skip(self, source: str, start: int, out: Pieces) -> int:
         """The end of what is left out; comments are text nobody sees, so they are kept by themselves."""
         end = _find_folded(source, self._until, start)
+        stop = end if end >= 0 else len(source)
         if self._until == "-->":
-            out.aside(start, end if end >= 0 else len(source))
+            out.aside(start, stop)
+        elif self._script:
+            out.script(self._script, start, stop, last=end >= 0)
+            self._script = self._script if end < 0 else None
         if end < 0:
             return len(source)
         if self._until == "-->":
@@ -130,6 +139,7 @@ class HtmlText:
             return
         if name in _SILENT and source[end - 2] != "/":
             self._until = f"</{name}"
+            self._script = Script(self._place, self._on_tag) if name == "script" and self._tables else None
         if self._on_tag:
             self._on_tag(name, source[start:end])
         if "=" in source[start:end]:

@@ -14,11 +14,10 @@ from typing import Any
 
 from audit.errors import Unread
 from audit.model import Item, Segment
-from audit.parsing.json_tables import POSITION_KEY, Row, Tables
+from audit.parsing.json_tables import CELL_ELEMENTS, POSITION_KEY, Row, Tables, joined
 from audit.parsing.mojibake import repaired
 
 _DEEPEST = 512
-_CELL_ELEMENTS = 16
 _ROW_ELEMENTS = 64
 _MOST_KEYS = 10_000
 _DATA_KEY = re.compile(r"\d+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|.*(?:\d{5}|@).*", re.IGNORECASE | re.DOTALL)
@@ -54,7 +53,7 @@ class Walker:
         self._keys: dict[str, None] = {}
         self.on: Mapping[str, Callable[[Any], None]] = {
             "map_key": self._key,
-            "string": self._string,
+            "string": self._leaf,
             "number": lambda number: self._leaf(str(number)),
             "null": lambda _null: self._leaf(""),
             "boolean": lambda _boolean: self._leaf(""),
@@ -74,21 +73,21 @@ class Walker:
         if self._keys:
             yield Segment("\n".join(self._keys), lambda _offset: {"name": "key"})
 
-    def _key(self, key: str) -> None:
-        step = self._steps.get(key)
-        self._stack[-1].key = self._new_key(key) if step is None else step
-
-    def _new_key(self, key: str) -> str:
+    def step(self, key: str) -> str:
         """The step of a JSON pointer; keys come again and again, so what is known of them is kept."""
+        step = self._steps.get(key)
+        return self._new_step(key) if step is None else step
+
+    def _key(self, key: str) -> None:
+        self._stack[-1].key = self.step(key)
+
+    def _new_step(self, key: str) -> str:
         if len(self._steps) >= _MOST_KEYS:
             self._steps.clear()
         if len(self._keys) < _MOST_KEYS and _TELLING_KEY.search(key):
             self._keys[repaired(key)] = None
         step = self._steps[key] = "/" + key.replace("~", "~0").replace("/", "~1")
         return step
-
-    def _string(self, text: str) -> None:
-        self._leaf(text if text.isascii() else repaired(text))
 
     def _leaf(self, text: str) -> None:
         frame = self._stack[-1] if self._stack else None
@@ -120,12 +119,12 @@ class Walker:
         pointer = self._child(parent)
         if parent.array:
             row = Row(parent.name, pointer, True, self.line)
-            return _Frame(False, pointer, _join(parent.name, "*"), row, owner=True)
-        name = _join(parent.name, parent.key[1:])
+            return _Frame(False, pointer, joined(parent.name, "*"), row, owner=True)
+        name = joined(parent.name, parent.key[1:])
         if parent.row is not None and parent.row.flat:
             return _Frame(False, pointer, name, parent.row, parent.prefix + parent.key)
         if is_data := _DATA_KEY.fullmatch(parent.key, 1) is not None:
-            name = _join(parent.name, "*")
+            name = joined(parent.name, "*")
         return _Frame(False, pointer, name, Row(name, pointer, is_data, self.line), owner=True)
 
     def _array(self) -> _Frame:
@@ -134,8 +133,8 @@ class Walker:
             return _Frame(True, "", "")
         pointer = self._child(parent)
         if parent.array:
-            return _Frame(True, pointer, _join(parent.name, "*"), nested=True)
-        return _Frame(True, pointer, _join(parent.name, parent.key[1:]), parent.row, parent.prefix + parent.key)
+            return _Frame(True, pointer, joined(parent.name, "*"), nested=True)
+        return _Frame(True, pointer, joined(parent.name, parent.key[1:]), parent.row, parent.prefix + parent.key)
 
     def _child(self, parent: _Frame) -> str:
         if not parent.array:
@@ -156,7 +155,7 @@ class Walker:
         elif frame.row is not None and frame.prefix.endswith(POSITION_KEY) and len(frame.scalars) in (2, 3):
             for index, text in frame.scalars:
                 frame.row.put(f"{frame.prefix}/{index}", text)
-        elif frame.row is not None and len(frame.scalars) <= _CELL_ELEMENTS:
+        elif frame.row is not None and len(frame.scalars) <= CELL_ELEMENTS:
             frame.row.put(frame.prefix, "\n".join(text for _, text in frame.scalars))
             if len(frame.scalars) == 1:
                 frame.row.inner[frame.prefix] = f"/{frame.scalars[0][0]}"
@@ -174,7 +173,3 @@ class Walker:
         row = Row(name, pointer, True, self.line)
         row.put("", text)
         self.tables.add(row)
-
-
-def _join(name: str, key: str) -> str:
-    return f"{name}/{key}" if name else key

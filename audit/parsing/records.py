@@ -8,6 +8,7 @@ from io import StringIO
 from audit.parsing.blocks import Characters
 from audit.parsing.dialect import Dialect
 from audit.parsing.interface import BLOCK_CHARS
+from audit.parsing.split_lines import split_lines
 
 _LONGEST = 16 * BLOCK_CHARS
 _STEPS_BACK = 256
@@ -57,11 +58,15 @@ class Records:
         return text.rfind("\n") + 1 or text.rfind("\r", 0, max(len(text) - 1, 0)) + 1
 
     def _parse(self, text: str) -> list[list[str]]:
+        rows = split_lines(text, self._dialect)
+        if rows is None:
+            rows = [list(map(str.strip, row)) for row in self._whole(text)]
+        return [list(map(_plain, row)) for row in rows] if '="' in text else rows
+
+    def _whole(self, text: str) -> list[list[str]]:
+        """By the csv module."""
         rows = self._dialect.rows(text)
-        if rows and self._dialect.quoted and text.count('"') % 2:
-            rows = self._unswallowed(rows)
-        cells = [list(map(str.strip, row)) for row in rows]
-        return [list(map(_plain, row)) for row in cells] if '="' in text else cells
+        return self._unswallowed(rows) if rows and self._dialect.quoted and text.count('"') % 2 else rows
 
     def _unswallowed(self, rows: list[list[str]]) -> list[list[str]]:
         """Split a last cell that has run over many lines because its quote was never closed."""

@@ -26,7 +26,7 @@ _EPOCHS = {
 }
 """Digits of the whole part -> (epoch, ticks a second)."""
 
-_YMD = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
+_YMD = re.compile(r"(\d{4})[-/.年년] ?(\d{1,2})[-/.月월] ?(\d{1,2})")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4}(?:\d\d)?Z?)?")
 _COUNT = re.compile(r"(\d{9,19})(?:\.\d+)?")
 _SERIAL = re.compile(r"([34]\d{4})(?:\.\d+)?")
@@ -62,15 +62,20 @@ def _month(name: str) -> int:
     return _MONTHS.index(short) + 1 if short in _MONTHS else 0
 
 
-def _since(digits: str) -> str | None:
-    epoch, ticks = _EPOCHS.get(len(digits), (None, 1))
+def instant(count: str) -> datetime | None:
+    """The moment that digits count to since an epoch; None when no epoch has so many digits."""
+    epoch, ticks = _EPOCHS.get(len(count), (None, 1))
     if epoch is None:
         return None
     try:
-        moment = epoch + timedelta(seconds=int(digits) // ticks)
+        return epoch + timedelta(seconds=int(count) // ticks)
     except OverflowError:
         return None
-    return _iso(moment.year, moment.month, moment.day)
+
+
+def _since(digits: str) -> str | None:
+    moment = instant(digits)
+    return _iso(moment.year, moment.month, moment.day) if moment else None
 
 
 def _iso(year: int, month: int, number: int) -> str | None:

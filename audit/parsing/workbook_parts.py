@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from functools import partial
+from string import ascii_uppercase, digits
 from typing import IO
 
 from audit.errors import Unread
@@ -37,7 +38,13 @@ _WORDLESS = re.compile(
 _WORDS = re.compile(
     rb"<(?:a:|xdr:)?t\b[^>]*>[^<]*\S|<c:v>\s*[^\s<\d.+-]|(?:connection|command|descr|sourceFile|url|author)=\"[^\"]"
 )
-_FILLED = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d{1,7})"(?:[^>]*[^/>])?>')
+_FILLED = re.compile(rb'c r="(?<=[<:]c r=")([A-Z]{1,3}+[0-9]{1,7}+)"[^>]*+(?<!/)>')
+"""A cell that is not empty; its literal beginning is what makes the search fast."""
+_CORNERS = (
+    re.compile(rb'c r="(?:[A-Z]{2}|[A-Z](?:\d{7}|[89]\d{5}|7[6-9]\d{4}))'),
+    re.compile(rb'c r="(?:[A-Z]{3}|[A-Z]{1,2}(?:\d{6}|[3-9]\d{4}|2[89]\d{3}))'),
+)
+"""Each finds what lies beyond a corner (Z759999, ZZ27999) before which no sheet spans too many cells."""
 _OVERLAP = 128
 _LOOKED_THROUGH = 16 << 20
 
@@ -91,24 +98,37 @@ def _has_words(part: Member) -> bool:
 
 
 def _span(archive: zipfile.ZipFile, info: zipfile.ZipInfo, reading: Reading) -> int:
-    """Rows times columns that the cells of one part lie in; counts its bytes."""
+    """Rows times columns that the cells of one part lie in, 0 where it has no far corner; counts its bytes."""
+    with archive.open(info) as part:
+        blocks = _overlapping(_counted(part, info, reading))
+        first = next(blocks, b"")
+        corner = next((corner for corner in _CORNERS if not corner.search(first)), None)
+        is_within = [corner is not None and not corner.search(block) for block in blocks]
+    if corner is not None and all(is_within):
+        return 0
     rows, columns = _Range(), _Range()
     with archive.open(info) as part:
-        for block in _counted(part, info, reading):
-            references = set(_FILLED.findall(block))
-            rows.widen(int(row) for _, row in references)
-            columns.widen(_column(letters) for letters in {letters for letters, _ in references})
+        for block in _overlapping(iter(partial(part.read, _BLOCK), b"")):
+            references = b" ".join(_FILLED.findall(block))
+            rows.widen(map(int, {*references.translate(None, ascii_uppercase.encode()).split()}))
+            columns.widen(map(_column, {*references.translate(None, digits.encode()).split()}))
     return rows.length * columns.length
 
 
 def _counted(part: IO[bytes], info: zipfile.ZipInfo, reading: Reading) -> Iterator[bytes]:
     total = 0
-    tail = b""
     while block := part.read(_BLOCK):
         total += len(block)
         reading.budget.spend(len(block))
         if total > max(_RATIO_FREE_BYTES, info.compress_size * reading.limits.ratio):
             raise Unread(f"limit:ratio:{reading.limits.ratio}", "partial")
+        yield block
+
+
+def _overlapping(blocks: Iterable[bytes]) -> Iterator[bytes]:
+    """So that a reference is whole in one of them."""
+    tail = b""
+    for block in blocks:
         yield tail + block
         tail = block[-_OVERLAP:]
 
@@ -117,18 +137,16 @@ class _Range:
     """The smallest and largest number seen."""
 
     def __init__(self) -> None:
-        self._low, self._high = 0, -1
+        self._ends: tuple[int, ...] = ()
 
-    def widen(self, numbers: Iterator[int]) -> None:
+    def widen(self, numbers: Iterable[int]) -> None:
         """Take in more numbers."""
-        for number in numbers:
-            if self._high < 0:
-                self._low = self._high = number
-            self._low, self._high = min(self._low, number), max(self._high, number)
+        seen = (*self._ends, *numbers)
+        self._ends = (min(seen), max(seen)) if seen else ()
 
     @property
     def length(self) -> int:
-        return self._high - self._low + 1
+        return self._ends[-1] - self._ends[0] + 1 if self._ends else 0
 
 
 def _column(letters: bytes) -> int:

@@ -16,6 +16,7 @@ from audit.parsing.when import Days
 _CHUNK_ROWS = 2_000
 _LINES_SEEN = 2_000
 _LONGEST_HEAD = 400
+_HOUR = re.compile(r"\d[:.]\d\d")
 _APART = "\x00"
 """Stands between two messages: no value reaches across it, and no word of one is evidence for the other."""
 _LOG_LEVEL = re.compile(r"\b(?:ERROR|WARN|WARNING|INFO|DEBUG|TRACE|FATAL|NOTICE|CRITICAL|SEVERE)\b", re.IGNORECASE)
@@ -44,6 +45,8 @@ class _Message:
     text: list[_Piece] = field(default_factory=list)
     cells: dict[str, _Piece] = field(default_factory=dict)
     chars: int = 0
+    date: str = ""
+    """The day that a line above told, with a blank behind it."""
 
     def add(self, piece: _Piece) -> None:
         self.text.append(piece)
@@ -58,6 +61,8 @@ def sniff(head: Head) -> int:
 
 def style_of(text: str) -> Style | None:
     """The way of writing that most lines of ``text`` keep to."""
+    if not _HOUR.search(text):
+        return None
     lines = [line[:_LONGEST_HEAD] for line in text.splitlines()[:_LINES_SEEN] if line.strip()]
     best: tuple[int, Style] | None = None
     for style in STYLES:
@@ -78,6 +83,8 @@ def _is_chat(heads: list[re.Match[str]], lines: int, style: Style) -> bool:
         return False
     if style.mark:
         return bool(heads)
+    if style.strict and (len(set(senders)) == len(heads) or len(heads) * 2 > lines + 1):
+        return False  # nobody says two things, or heads stand without a message: a log, or a list of dates
     dense = len(heads) * 10 >= lines * 3
     few = 1 if style.platform in {"welink", "signal"} else 2
     return (len(heads) >= 3 and dense) or (len(heads) >= 5 and not style.strict) or (few < 2 <= len(heads) and dense)
@@ -99,7 +106,7 @@ def read(source: Source, reading: Reading) -> Iterator[Item]:
             sent = [message.cells["sender"].text for message in told if "sender" in message.cells]
             senders.update(sent)
             count += len(sent)
-            days.add(message.cells["time"].text for message in told)
+            days.add(message.date + message.cells["time"].text for message in told)
             if told:
                 yield _rows(table, style, told)
             yield from _texts(messages)
@@ -117,10 +124,14 @@ def _chunks(lines: Iterator[str], style: Style) -> Iterator[list[_Message]]:
     """What stands before the first message, as a message without a head; then the messages, many at a time."""
     messages = [_Message()]
     chars = 0
+    date = ""
     for number, line in enumerate(lines, 1):
         head = style.head.match(line.rstrip("\r\n")) if len(line) < BLOCK_CHARS else None
+        if style.date and (told := style.date.match(line)):
+            date = told["date"] + " "
         if head:
             messages.append(_begun(head, number, style, messages[-1]))
+            messages[-1].date = date
         elif messages[-1].chars < BLOCK_CHARS:
             messages[-1].add(_Piece(line, number, 1))
         else:

@@ -93,15 +93,23 @@ def _begun(rows: list[list[str]], above: int) -> Generator[Item, None, Table]:
 
 def _chunked(table: Table, rows: list[list[str]], number: int) -> Iterator[Rows]:
     """Chunks of rows as wide as the header; at least one, so that the header of an empty table is handed over too."""
+    width = len(table.header)
     for start in range(0, max(len(rows), 1), _CHUNK_ROWS):
         chunk = rows[start : start + _CHUNK_ROWS]
-        width = len(table.header)
-        odd = [index for index, row in enumerate(chunk) if len(row) != width]
-        beyond = {number + start + index: chunk[index][width:] for index in odd if len(chunk[index]) > width}
-        for index in odd:
-            chunk[index] = [*chunk[index][:width], *("",) * (width - len(chunk[index]))]
+        beyond = _squared(chunk, width) if set(map(len, chunk)) != {width} else {}
         yield Rows(table, chunk, partial(_cell_place, number + start))
-        yield from _overflow(beyond, width)
+        yield from _overflow({number + start + index: cells for index, cells in beyond.items()}, width)
+
+
+def _squared(rows: list[list[str]], width: int) -> dict[int, list[str]]:
+    """Make all rows ``width`` cells wide; gives the cells to the right of that, by the index of their row."""
+    beyond = {}
+    for index, row in enumerate(rows):
+        if len(row) > width:
+            beyond[index] = row[width:]
+        if len(row) != width:
+            rows[index] = [*row[:width], *("",) * (width - len(row))]
+    return beyond
 
 
 def _overflow(beyond: Mapping[int, list[str]], width: int) -> Iterator[Rows]:

@@ -8,7 +8,7 @@ from typing import TextIO, cast
 
 from audit.model import Item, Record, Remark, Segment, Source
 from audit.parsing.encoding import detect_encoding, open_text
-from audit.parsing.html_marks import Mark, Marks
+from audit.parsing.html_marks import Marks, Told
 from audit.parsing.html_text import HtmlText
 from audit.parsing.interface import Head, Reader, Reading
 from audit.readers.xml import declared_encoding
@@ -21,6 +21,8 @@ _TAGS = re.compile(
 )
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([A-Za-z0-9_-]{2,20})", re.I)
 _SUFFIXES = {"html", "htm", "xhtml", "shtml"}
+_OTHERS = frozenset({"CHAT_RECORD", "FRIEND_LIST"})
+"""Records that somebody else stands in."""
 _SEARCHED = re.compile(r"Searched for|搜索了|搜尋了|已搜索|Gesucht nach|検索しました")
 
 
@@ -38,27 +40,29 @@ def sniff(head: Head) -> int:
 
 
 def read(source: Source, reading: Reading) -> Iterator[Item]:
-    """Yield text, tables of data as rows, telling attributes, and records when this is a known export."""
+    """Yield text, tables and data of scripts as rows, telling attributes, and records when this is a known export."""
     marks = Marks()
     searches = 0
     with source.open() as stream:
         text = open_text(stream, page_encoding(reading.head.data))
         for item in HtmlText(on_tag=marks.see).items(cast(TextIO, text)):
-            if isinstance(item, Segment) and marks.counted():
+            if isinstance(item, Segment) and marks.any:
                 searches += sum(1 for _ in _SEARCHED.finditer(item.text))
             yield item
         yield Remark(encoding=text.encoding)
-    if counted := marks.counted():
-        yield from _records(*counted, searches)
+    if told := marks.told():
+        yield from _records(told, searches, "/".join((source.path, *source.trail)))
 
 
-def _records(mark: Mark, count: int, searches: int) -> Iterator[Record]:
+def _records(told: Told, searches: int, path: str) -> Iterator[Record]:
     """Of Google's activity those that are titled as searches are searches."""
+    mark, (first, last) = told.mark, told.span
     if mark.export != "google-my-activity":
         searches = 0
-    for entity, number in (("SEARCH_RECORD", searches), (mark.entity, count - searches)):
+    for entity, number in (("SEARCH_RECORD", searches), (mark.entity_at(path), told.count - searches)):
         if number > 0:
-            yield Record(entity, number, mark.people, mark.platform, export=mark.export)
+            people = max(told.people, 2 if entity in _OTHERS else 1)
+            yield Record(entity, number, people, mark.platform, export=mark.export, first=first, last=last)
 
 
 def page_encoding(head: bytes) -> str:

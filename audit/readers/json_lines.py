@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from audit.errors import Unread
 from audit.model import Item, Remark, Segment, Source
 from audit.parsing.blocks import Block
+from audit.parsing.decoded import DecodedText
 from audit.parsing.encoding import detect_encoding, open_text
-from audit.parsing.interface import HEAD_BYTES, Head, Reader, Reading
+from audit.parsing.interface import BLOCK_CHARS, HEAD_BYTES, Head, Reader, Reading
+from audit.parsing.json_columns import gather
+from audit.parsing.json_exact import parse, with_numbers_as_written
 from audit.parsing.json_walk import Walker
 
 _SUFFIXES = ("jsonl", "ndjson", "jsonlines")
 _LOOKED_AT = 20
+_BATCH_LINES = 2_000
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]{5,15}Z?\s+[^\s{}]{1,40}\s+(?=\{)")
 """What OwnTracks puts before each object: when it came, and of which kind it is."""
 
@@ -47,20 +52,63 @@ def _read(source: Source, reading: Reading) -> Iterator[Item]:
     walker = Walker()
     with source.open() as stream:
         text = open_text(stream, detect_encoding(reading.head.data))
-        for number, line in enumerate(text, start=1):
-            if not line.strip():
-                continue
-            value = _value(line)
-            if value is None:
-                yield Segment(line, Block(line, number).locate)
-                continue
-            walker.line = number
-            yield from _line(walker, value)
+        number = 1
+        for lines in _batches(text):
+            yield from _batch(walker, lines, number)
+            number += len(lines)
         yield from walker.finish()
         yield Remark(encoding=text.encoding)
 
 
-def _line(walker: Walker, value: object) -> Iterator[Item]:
+def _batches(text: DecodedText) -> Iterator[list[bytes]]:
+    """Lines without their ends, as UTF-8, at most some thousand at once."""
+    while piece := text.read(BLOCK_CHARS):
+        data = (piece + text.readline()).encode()
+        if b"\r" in data:
+            data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        lines = data.removesuffix(b"\n").split(b"\n")
+        yield from (lines[start : start + _BATCH_LINES] for start in range(0, len(lines), _BATCH_LINES))
+
+
+def _batch(walker: Walker, lines: Sequence[bytes], first: int) -> Iterator[Item]:
+    """The objects that are plain together, then all other lines one by one."""
+    done = _plain(walker, lines, first)
+    yield from walker.tables.take()
+    if len(done) < len(lines):
+        for number, line in enumerate(lines, start=first):
+            if number not in done and line and not line.isspace():
+                yield from _line(walker, line.decode(), number)
+        walker.tables.settle()
+        yield from walker.tables.take()
+
+
+def _plain(walker: Walker, lines: Sequence[bytes], first: int) -> frozenset[int]:
+    """Make tables of the objects that are plain; gives the numbers of their lines."""
+    parsed = parse(lines)
+    objects: Sequence[dict[str, Any]] = parsed.objects
+    numbers: Sequence[int] = [first + index for index in parsed.indexes]
+    gathered = gather(objects, numbers, walker.step)
+    if gathered.is_too_wide:
+        middle = len(lines) // 2
+        return _plain(walker, lines[:middle], first) | _plain(walker, lines[middle:], first + middle)
+    if gathered.has_floats and not parsed.proved:
+        objects = with_numbers_as_written([lines[index] for index in parsed.indexes])
+        gathered = gather(objects, numbers, walker.step)
+    if odd := gathered.odd:
+        objects = [each for each, number in zip(objects, numbers, strict=True) if number not in odd]
+        numbers = [number for number in numbers if number not in odd]
+        gathered = gather(objects, numbers, walker.step)
+    for table in gathered.tables:
+        walker.tables.add_columns(table)
+    return frozenset(numbers)
+
+
+def _line(walker: Walker, line: str, number: int) -> Iterator[Item]:
+    value = _value(line)
+    if value is None:
+        yield Segment(line, Block(line, number).locate)
+        return
+    walker.line = number
     try:
         _walk(walker, value)
     except Unread as error:

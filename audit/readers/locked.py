@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from audit.errors import Unread
 from audit.model import Item, Source
 from audit.parsing.interface import Head, Reader, Reading
+from audit.parsing.wechat_files import wechat_lock
 
 _KINDS = {
     "keepass": rb"\x03\xd9\xa2\x9a[\x65-\x67]\xfb\x4b\xb5",
@@ -38,14 +39,21 @@ _NOISE_VALUES = 240
 def sniff(head: Head) -> int:
     """The beginning, surer than of the text or JSON that some look like; by name only what looks like nothing else."""
     kind = _kind(head)
-    if kind != "ios-backup":
-        return 97 if kind else 0
-    return 85 if head.suffix == "db" else 4
+    if kind == "ios-backup":
+        return 85 if head.suffix == "db" else 4
+    if kind.startswith("wechat"):
+        return 90
+    return 97 if kind else 0
 
 
 def _kind(head: Head) -> str:
     kind = next((kind for kind, magic in _PATTERNS.items() if magic.match(head.data)), "")
-    return kind or ("ios-backup" if _IOS_BACKUP.search(head.source.path) and _is_noise(head.data) else "")
+    path = "/".join((head.source.path, *head.source.trail))
+    return kind or wechat_lock(path, head.data) or ("ios-backup" if _is_ios_backup(head) else "")
+
+
+def _is_ios_backup(head: Head) -> bool:
+    return _IOS_BACKUP.search(head.source.path) is not None and _is_noise(head.data)
 
 
 def _is_noise(data: bytes) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 
 from audit.model import Item, Remark, Segment, Source
 from audit.parsing.interface import Head, Reader, Reading
-from audit.parsing.media_atoms import tags
+from audit.parsing.media_atoms import Tag, tags
+from audit.parsing.media_ebml import MAGIC as MATROSKA
+from audit.parsing.media_ebml import ebml_tags
+from audit.parsing.media_riff import riff_tags
 from audit.parsing.places import at
 from audit.parsing.unfolding import Names
 from audit.readers.opaque import READER as OPAQUE
@@ -17,6 +20,7 @@ _BOXES = re.compile(rb"\x00.{3}(?:ftyp|moov|wide|free|mdat)", re.DOTALL)
 _TAGGED = re.compile(
     rb"ID3[\x02-\x04]|fLaC\x00|OggS\x00|RIFF.{4}WAVE|FORM.{4}AIF[FC]|\x30\x26\xb2\x75\x8e\x66\xcf\x11", re.DOTALL
 )
+_AVI = re.compile(rb"RIFF.{4}AVI ", re.DOTALL)
 _HINTS = {"artist": "author", "composer": "author", "position": "PHOTO_LOCATION", "model": "DEVICE_MODEL"}
 _COUNTS = frozenset({"filename", "filesize", "duration", "bitrate", "samplerate", "channels", "bitdepth", "mime_type"})
 _LONGEST = 65_536
@@ -24,18 +28,30 @@ _LONGEST = 65_536
 
 def sniff(head: Head) -> int:
     """Magic bytes of containers with tags; pictures in the same containers are surer."""
-    return 60 if _BOXES.match(head.data) or _TAGGED.match(head.data) else 0
+    known = _BOXES.match(head.data) or _TAGGED.match(head.data) or _AVI.match(head.data)
+    return 60 if known or head.data.startswith(MATROSKA) else 0
 
 
 def read(source: Source, reading: Reading) -> Iterator[Item]:
     """Yield the tags as segments, pictures in them as members, then what is known of any sound or film."""
-    if _BOXES.match(reading.head.data):
-        with source.open() as stream:
-            for name, text in tags(stream, stream.seek(0, 2)):
-                yield Segment(text, at({"tag": name}), hint=_HINTS.get(name, name))
-    else:
+    data = reading.head.data
+    if _TAGGED.match(data):
         yield from _tagged(source, reading)
+    else:
+        walk = ebml_tags if data.startswith(MATROSKA) else riff_tags if _AVI.match(data) else tags
+        with source.open() as stream:
+            yield from _walked(source, reading, walk(stream, stream.seek(0, 2)))
     yield from OPAQUE.read(source, reading)
+
+
+def _walked(source: Source, reading: Reading, found: Iterable[Tag | tuple[str, bytes]]) -> Iterator[Item]:
+    names = Names()
+    for name, value in found:
+        if isinstance(value, str):
+            yield Segment(value, at({"tag": name}), hint=_HINTS.get(name, name))
+        else:
+            reading.budget.spend(len(value))
+            yield source.member(names.unique(name), lambda value=value: BytesIO(value), len(value))  # type: ignore[misc]
 
 
 def _tagged(source: Source, reading: Reading) -> Iterator[Item]:

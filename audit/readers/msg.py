@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import BytesIO, StringIO
+from io import BytesIO
 from typing import TYPE_CHECKING
 
-from audit.model import Item, Record, Remark, Segment, Source
+from audit.model import Item, Remark, Source
 from audit.parsing import msg_properties as tags
-from audit.parsing.html_text import HtmlText
-from audit.parsing.interface import BLOCK_CHARS, Head, Reader, Reading
-from audit.parsing.msg_properties import NAMES, Storage, unpacked_rtf
+from audit.parsing.interface import Head, Reader, Reading
+from audit.parsing.mapi_message import written
+from audit.parsing.msg_properties import Storage
 from audit.parsing.ole_streams import opened, root_names
-from audit.parsing.paragraphs import paragraphs
-from audit.parsing.places import at
-from audit.parsing.rtf_text import Paragraph, RtfText
 from audit.parsing.unfolding import Names
 
 if TYPE_CHECKING:
     from olefile import OleFileIO
 
 _DEPTH = 10
-_BODIES = frozenset({tags.BODY, tags.HTML, tags.RTF})
-_TECHNICAL = frozenset(
-    {tags.KIND, 0x001D, 0x003D, 0x0070, 0x1035, 0x1042, 0x3002, 0x0E1D, 0x007F, 0x300B, 0x3703, 0x370E}
-)
-"""Kinds of addresses, message ids and what repeats the subject."""
 
 
 def sniff(head: Head) -> int:
@@ -58,48 +50,11 @@ class _Message:
         self._own = Storage(ole, path, page)
 
     def items(self) -> Iterator[Item]:
-        people: set[str] = set()
-        for tag, text in self._own.texts():
-            if tag in tags.SENDERS:
-                people.add(text.lower())
-            if tag not in _BODIES and tag not in _TECHNICAL:
-                yield from self._property(NAMES.get(tag, ""), text)
-        for path in self._own.storages("__recip_version1.0"):
-            recipient = Storage(self._ole, path, self._own.code_page)
-            for tag, text in recipient.texts():
-                if tag in tags.RECIPIENT:
-                    people.add(text.lower())
-                if tag in NAMES:
-                    yield from self._property("to", text)
-        yield from self._body()
-        if self._own.text(tags.KIND).upper().startswith("IPM.CONTACT"):
-            yield Record("CONTACT_LIST", 1, people=1)
-        else:
-            yield Record("EMAIL_MESSAGE", 1, people=max(1, len(people)))
+        recipients = [
+            Storage(self._ole, path, self._own.code_page) for path in self._own.storages("__recip_version1.0")
+        ]
+        yield from written(self._own, recipients, self._inside)
         yield from self._attachments()
-
-    def _part(self, name: str) -> str:
-        return f"{self._inside}{name}"
-
-    def _property(self, name: str, text: str) -> Iterator[Segment]:
-        place = at({"part": self._part(name or "property")})
-        for start in range(0, len(text), BLOCK_CHARS):
-            yield Segment(text[start : start + BLOCK_CHARS], place, hint=name, unit="whole")
-
-    def _body(self) -> Iterator[Item]:
-        """The plain body; HTML where it says something else; RTF where it is the only one."""
-        plain = self._own.text(tags.BODY)
-        yield from paragraphs(self._part("body"), plain.replace("\r\n", "\n").split("\n"))
-        page = self._own.text(tags.HTML) or self._own.decoded(self._own.data(tags.HTML))
-        segments = list(
-            HtmlText(lambda place: {"part": self._part("body"), **place}).segments(StringIO(page, newline=""))
-        )
-        said = "".join("".join(segment.text for segment in segments if not segment.hint).split())
-        yield from (segment for segment in segments if segment.hint or said != "".join(plain.split()))
-        if not plain.strip() and not said:
-            rtf = unpacked_rtf(self._own.data(tags.RTF))
-            texts = [item.text for item in RtfText(BytesIO(rtf)) if isinstance(item, Paragraph)]
-            yield from paragraphs(self._part("body"), texts)
 
     def _attachments(self) -> Iterator[Item]:
         for number, path in enumerate(self._own.storages("__attach_version1.0"), 1):

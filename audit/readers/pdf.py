@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from io import BytesIO
@@ -22,15 +23,17 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
 
 _SEARCHED_BYTES = 1024
+_HEADER = re.compile(rb"\A%PDF-|%PDF-[0-9]\.[0-9][ \t]*[\r\n]")
 _WRONG_PASSWORD = 4
 _NOTHING_WRITTEN = 20
 """A page with a picture and fewer characters than this is a scan."""
 
 
 def sniff(head: Head) -> int:
-    """``%PDF-``; readers take it anywhere in the first kilobyte, so a file with something before it counts too."""
-    at_ = head.data[:_SEARCHED_BYTES].find(b"%PDF-")
-    return 100 if at_ == 0 else 70 if at_ > 0 else 0
+    """``%PDF-``; readers take it anywhere in the first kilobyte, so a file with something before it counts too, but not
+    one that only speaks of it."""
+    found = _HEADER.search(head.data, 0, _SEARCHED_BYTES)
+    return 0 if found is None else 100 if found.start() == 0 else 70
 
 
 def read(source: Source, reading: Reading) -> Iterator[Item]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from itertools import chain, islice, pairwise
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from audit.errors import Unread
 from audit.model import Item, Place, Remark, Rows, Segment, Source, Table
@@ -29,6 +29,7 @@ _CHUNK_CELLS = 40_000
 _LAYOUT_ROWS = 260
 
 _Value: TypeAlias = "int | float | str | bool | date | datetime | time | timedelta"
+_Row: TypeAlias = tuple[str, ...]
 
 
 def _sniff(head: Head) -> int:
@@ -100,7 +101,8 @@ def _sheet(name: str, sheet: CalamineSheet, wide: bool) -> Iterator[Item]:
     if sheet.start is None:
         return
     left = sheet.start[1]
-    rows = (_texts(map(_narrowed, row) if wide else row) for row in sheet.iter_rows())
+    values = ([_narrowed(cell) for cell in row] for row in sheet.iter_rows()) if wide else sheet.iter_rows()
+    rows = chain.from_iterable(map(_texts, _batches(values)))
     first = list(islice(rows, _LAYOUT_ROWS))
     starts = sections(first)
     for start, end in pairwise(starts):
@@ -108,7 +110,7 @@ def _sheet(name: str, sheet: CalamineSheet, wide: bool) -> Iterator[Item]:
     yield from _table(name, first[starts[-1] :], rows, starts[-1], left)
 
 
-def _table(name: str, first: list[list[str]], more: Iterator[list[str]], above: int, left: int) -> Iterator[Item]:
+def _table(name: str, first: list[_Row], more: Iterator[_Row], above: int, left: int) -> Iterator[Item]:
     """One table of a sheet, with the lines above its header; ``above`` rows stand before ``first``."""
     layout = find_layout(first)
     preamble = ["\t".join(row).rstrip("\t") for row in first[: layout.preamble]]
@@ -120,7 +122,7 @@ def _table(name: str, first: list[list[str]], more: Iterator[list[str]], above: 
     yield from _chunks(table, chain(first[layout.body :], more), above + layout.body + 1, left)
 
 
-def _chunks(table: Table, rows: Iterator[list[str]], number: int, left: int) -> Iterator[Rows]:
+def _chunks(table: Table, rows: Iterator[_Row], number: int, left: int) -> Iterator[Rows]:
     """At least one chunk, so that the header is handed over with an empty table too."""
     size = max(1, min(_CHUNK_ROWS, _CHUNK_CELLS // max(len(table.header), 1)))
     chunk = list(islice(rows, size))
@@ -152,19 +154,51 @@ def _byte(character: str) -> bytes:
     return bytes((ord(character),)) if ord(character) < 0x100 else character.encode("cp1252")
 
 
-def _texts(row: Iterable[_Value]) -> list[str]:
-    return [cell.strip() if isinstance(cell, str) else _text(cell) for cell in row]
+def _batches(rows: Iterable[list[_Value]]) -> Iterator[list[list[_Value]]]:
+    more = iter(rows)
+    return iter(lambda: list(islice(more, _CHUNK_ROWS)), [])
 
 
-def _text(value: _Value) -> str:
-    """A value as people see it: no ``.0`` behind a phone number, ISO dates, no time of day at midnight."""
-    if isinstance(value, float):
-        return f"{value:.0f}" if value.is_integer() and abs(value) < 1e21 else repr(value)
-    if isinstance(value, datetime):
-        return value.isoformat(" ").removesuffix(" 00:00:00")
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    return str(value)
+def _texts(rows: list[list[_Value]]) -> Iterator[_Row]:
+    """Rows as people see them.  Column by column, for most columns hold values of one type."""
+    return zip(*map(_column_texts, zip(*rows, strict=True)), strict=True)
+
+
+def _column_texts(values: Sequence[_Value]) -> Iterable[str]:
+    types = {*map(type, values)}
+    if types == {str}:
+        return map(str.strip, cast("Sequence[str]", values))
+    if types == {float} and (texts := _numbers(cast("Sequence[float]", values))):
+        return texts
+    return [_TEXTS[type(value)](value) for value in values]
+
+
+def _numbers(values: Sequence[float]) -> list[str] | None:
+    """All of them at once, unless one is too large or too small to be written without an exponent."""
+    lines = "\n".join(map(repr, values)) + "\n"
+    return None if "e" in lines else lines.replace(".0\n", "\n").split("\n")[:-1]
+
+
+def _number(value: float) -> str:
+    """No ``.0`` behind a phone number."""
+    return f"{value:.0f}" if value.is_integer() and abs(value) < 1e21 else repr(value)
+
+
+def _moment(value: datetime) -> str:
+    """ISO, no time of day at midnight."""
+    return value.isoformat(" ").removesuffix(" 00:00:00")
+
+
+_TEXTS: Mapping[type, Callable[[Any], str]] = {
+    str: str.strip,
+    int: str,
+    float: _number,
+    bool: lambda value: "TRUE" if value else "FALSE",
+    datetime: _moment,
+    date: str,
+    time: str,
+    timedelta: str,
+}
 
 
 def _cell_place(sheet: str, first: int, left: int, row: int, column: int) -> Place:

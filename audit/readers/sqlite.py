@@ -18,8 +18,6 @@ from audit.parsing.encoding import decode_head
 from audit.parsing.interface import Head, Reader, Reading
 
 _MAGIC = b"SQLite format 3\0"
-_WECHAT_NAME = re.compile(r"(?:en)?micromsg\.db|(?:media|public)?msg\d*\.db|(?:biz_)?message_\d+\.db")
-_WECHAT_FOLDER = re.compile(r"wechat|com\.tencent\.mm|db_storage", re.IGNORECASE)
 _SUFFIXES = ("db", "db3", "sqlite", "sqlite3")
 _BESIDE = ("-wal", "-journal")
 _BROKEN = (sqlite3.Error, UnicodeDecodeError)  # the module decodes SQLite's messages, which quote broken names
@@ -44,14 +42,8 @@ def _is_encrypted(head: Head) -> bool:
     return len(page) == _PAGE and (head.size or 0) % _PAGE == 0 and len(set(page)) > 240
 
 
-def _is_wechat(head: Head) -> bool:
-    return bool(_WECHAT_NAME.fullmatch(head.name) or _WECHAT_FOLDER.search(head.source.path))
-
-
 def _read(source: Source, reading: Reading) -> Iterator[Item]:
     if not reading.head.data.startswith(_MAGIC):
-        if _is_wechat(reading.head):
-            raise Unread("locked-wechat", "skipped")
         raise Unread("locked", "skipped")
     with TemporaryDirectory(dir=reading.scratch) as folder:
         copy = _copied(source, reading, Path(folder))

@@ -25,7 +25,45 @@ _STEP = 1 << 16
 _LONGEST_REFERENCES = 24
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,80}encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
 _PROLOGUE = re.compile(r"\s*(?:<\?[^>]*\?>\s*|<!--(?:[^-]|-(?!->))*-->\s*|<!DOCTYPE[^\[>]*(?:\[[^\]]*\]\s*)?>\s*)*")
-_PAGE_PARTS = frozenset({"head", "body", "div", "p", "span", "table", "ul", "ol", "meta", "script", "style", "a", "b"})
+_PAGE_PARTS = frozenset(
+    {
+        *(
+            "head",
+            "body",
+            "meta",
+            "link",
+            "script",
+            "style",
+            "template",
+            "div",
+            "p",
+            "span",
+            "a",
+            "b",
+            "br",
+            "img",
+            "form",
+        ),
+        *(
+            "section",
+            "article",
+            "main",
+            "header",
+            "footer",
+            "nav",
+            "aside",
+            "details",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+        ),
+        *("table", "tr", "td", "ul", "ol", "li", "dl", "pre", "blockquote", "button", "input", "label", "select"),
+    }
+)
+"""Elements of pages: what begins with one is a piece of HTML or a template, not XML."""
 _ROOT = re.compile(r"<([A-Za-z_][\w.:-]*)(?=[\s/>])")
 _SURROGATES = re.compile(
     r"&#(?:(5[5-7]\d{3})|[xX]([dD][89a-fA-F][0-9a-fA-F]{2}));(?:&#(?:(5[5-7]\d{3})|[xX]([dD][89a-fA-F][0-9a-fA-F]{2}));)?"

@@ -85,7 +85,7 @@ def test_generic_blocks_speak_the_words_of_the_catalogue() -> None:
 
 
 def test_every_platform_is_in_use_or_told_by_a_reader() -> None:
-    told = {"whatsapp", "welink"}
+    told = {"whatsapp", "welink", "line"}
     used = {block.platform for block in EXPORTS.blocks}
     assert EXPORTS.platforms.keys() == used - {""} | EXPORTS.marks.keys() | told
 

@@ -41,6 +41,12 @@ def test_layout(table, preamble, header):
     assert find_layout(table) == Layout(preamble, header)
 
 
+def test_labels_and_values_in_turn_stand_above_a_header():
+    told = "导出工具|甲|导出版本|1.0|导出时间|2026-02-01"
+    table = rows("会话信息|||||", told, "序号|时间|昵称|身份|类型|内容", *["1|2026-01-02|乙|我|文本|好"] * 3)
+    assert find_layout(table).preamble == 2
+
+
 def test_data_begins_behind_the_header():
     assert find_layout(rows("note", "", "姓名|电话", "周小舟|19912345678")).body == 3
 

@@ -163,3 +163,72 @@ def test_qq_chat_exporter_names_the_sender_a_line_above(take, sure):
 def test_the_order_of_day_and_month_is_that_of_the_whole_file(take, days, span):
     (record,) = take(READER, lines(*(f"{day}, 11:23 - Ann: hi" for day in days for _ in range(2)))).records
     assert (record.first, record.last) == span
+
+
+WEFLOW = (
+    "2026-01-02 10:00:00 '我'\n我的电话 19912345678\n\n2026-01-03 10:00:05 '林样'\n好\n二\n\n"
+    "2026-01-03 10:01:00 '我'\n嗯\n"
+)
+LINE = (
+    "[LINE] Chat history with 林样\nSaved on: 2026/02/01 10:00\n\n2026/01/02(Fri)\n10:00\tA\t19912345678\n"
+    "10:01\t林样\t好\n10:02\tA unsent a message.\n\n2026/01/03(Sat)\n午後3:04\tA\t[Photo]\n"
+)
+FORWARDED = (
+    "微信群“读书”的聊天记录如下:\n\n————— 2026-01-02 —————\n\n\n陈样  10:00\n\n19912345678\n\n\n林样  10:01\n\n好\n\n\n"
+    "————— 2026-01-03 —————\n\n\n陈样  09:00\n\n嗯\n"
+)
+KAKAO_PHONE = (
+    "표본 님과 카카오톡 대화\n저장한 날짜 : 2026년 2월 1일 오후 3:04\n\n2026년 1월 2일 금요일\n"
+    "2026년 1월 2일 오후 3:04, 표본 : 안녕\n2026년 1월 2일 오후 3:05, 회원님 : 19912345678\n"
+    "2026년 1월 3일 오전 9:05, 표본 : 네\n2026년 1월 3일 오전 9:06, 표본님이 나갔습니다.\n"
+)
+KAKAO_ENGLISH = "".join(
+    f"January {day}, 2026 at 3:04 PM, {name} : hi\n" for day, name in ((2, "A"), (2, "B"), (3, "A"))
+)
+KAKAO_COMPUTER = (
+    "--------------- 2026년 1월 2일 금요일 ---------------\n[A] [오후 3:04] 안녕\n[B] [오후 3:05] 19912345678\n"
+    "--------------- 2026년 1월 3일 토요일 ---------------\n[A] [오전 9:04] 네\n"
+)
+DISCORD = (
+    f"{'=' * 62}\nGuild: Club\nChannel: general\n{'=' * 62}\n\n[2026-01-02 10:00] a#0001\nhi\n\n"
+    "[2026-01-02 10:01] b\n19912345678\n\n[2026-01-03 10:01] a#0001 (pinned)\nok\n"
+)
+MEMOTRACE = (
+    "2026-01-02 10:00:00 陈样\n你好\n\n2026-01-02 10:00:09 林样\n19912345678\n\n2026-01-03 10:01:00 陈样\n[图片]\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "platform", "export", "senders"),
+    [
+        (WEFLOW, "wechat", "weflow-chat", ["我", "林样", "我"]),
+        (LINE, "line", "line-chat", ["A", "林样", "A"]),
+        (KAKAO_PHONE, "kakaotalk", "kakaotalk-chat", ["표본", "회원님", "표본"]),
+        (KAKAO_ENGLISH, "kakaotalk", "kakaotalk-chat", ["A", "B", "A"]),
+        (KAKAO_COMPUTER, "kakaotalk", "kakaotalk-chat", ["A", "B", "A"]),
+        (FORWARDED, "wechat", "wechat-forwarded", ["陈样", "林样", "陈样"]),
+        (DISCORD, "discord", "discord-chat-exporter", ["a#0001", "b", "a#0001"]),
+        (MEMOTRACE, "", "chat-text", ["陈样", "林样", "陈样"]),
+    ],
+)
+def test_chats_of_other_programs(take, sure, text, platform, export, senders):
+    assert sure(READER, text) == 88
+    taken = take(READER, text)
+    assert [row["sender"] for row in taken.table("chat") if "sender" in row] == senders
+    (record,) = taken.records
+    assert (record.platform, record.export, record.count, record.people) == (platform, export, 3, 2)
+    assert (record.first, record.last) == ("2026-01-02", "2026-01-03")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(f"2026-01-02 10:00:{second:02d} Started worker\n" for second in range(30)),
+        "".join(f"2026-01-0{day} 10:00:00 Entry {day}\nwhat was done\n" for day in range(1, 9)),
+        "".join(f"[{name}] [info] text\n" for name in "abcabc"),
+        "10:00\tA\tb\n10:01\tB\tc\n10:02\tA\td\n",
+    ],
+    ids=["log", "diary", "brackets", "a table of hours"],
+)
+def test_other_lists_of_times_are_no_chats(text):
+    assert style_of(text) is None

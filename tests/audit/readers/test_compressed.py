@@ -3,15 +3,31 @@ from __future__ import annotations
 import bz2
 import gzip
 import lzma
+import struct
 import sys
 import zlib
 
+import lz4.frame
 import pytest
 
 from audit.readers.compressed import READER, inner_name
 from tests.audit.readers.packing import zstandard
 
-PACKERS = [(gzip.compress, "a.csv.gz"), (bz2.compress, "a.csv.bz2"), (lzma.compress, "a.csv.xz")]
+
+def lzip(data: bytes) -> bytes:
+    """One member: the head, raw LZMA with its end mark, checksum and sizes."""
+    filters = [{"id": lzma.FILTER_LZMA1, "dict_size": 1 << 20, "lc": 3, "lp": 0, "pb": 2}]
+    packed = lzma.compress(data, lzma.FORMAT_RAW, filters=filters)
+    return b"LZIP\1\x14" + packed + struct.pack("<I2Q", zlib.crc32(data), len(data), len(packed) + 26)
+
+
+PACKERS = [
+    (gzip.compress, "a.csv.gz"),
+    (bz2.compress, "a.csv.bz2"),
+    (lzma.compress, "a.csv.xz"),
+    (lz4.frame.compress, "a.csv.lz4"),
+    (lzip, "a.csv.lz"),
+]
 
 
 @pytest.mark.parametrize(("pack", "name"), PACKERS)
@@ -35,6 +51,30 @@ def test_a_cut_stream_gives_what_came_before_the_cut(take, pack, name):
     (content,) = taken.members.values()
     assert content and text.startswith(content)
     assert taken.incomplete == ["damaged"]
+
+
+def test_lzma_without_a_container(take, sure):
+    data = lzma.compress(b"name,tel\n", lzma.FORMAT_ALONE)
+    assert sure(READER, data) == 90 and sure(READER, "]\0\0 is no lzma") == 0
+    assert take(READER, data, "a.csv.lzma").members == {"a.csv": b"name,tel\n"}
+
+
+@pytest.mark.parametrize("at", [5, 12, -15, -20])
+def test_lzip_that_is_wrong_anywhere_is_damaged(take, at):
+    data = bytearray(lzip(b"name,tel\n" * 50))
+    data[at] ^= 0x7F
+    assert take(READER, bytes(data)).incomplete == ["damaged"]
+
+
+@pytest.mark.parametrize("tail", [b"trailing", bytes(9)])
+def test_what_stands_behind_lzip_is_not_its(take, tail):
+    taken = take(READER, lzip(b"x") + tail, "a.lz")
+    assert taken.members == {"a": b"x"} and taken.incomplete == []
+
+
+def test_lz4_without_the_extra(take, monkeypatch):
+    monkeypatch.setitem(sys.modules, "lz4.frame", None)
+    assert take(READER, lz4.frame.compress(b"x")).unread == "extra:archives"
 
 
 def test_a_text_that_begins_like_bzip2_is_not(sure):

@@ -8,31 +8,63 @@ from audit.model import Record
 from audit.readers.html import READER
 
 WECHAT = (
-    '<div class="msg chat left" msgid="1" msgtype="1"><span class="dspname" wxId="wxid_sample01">小雨</span> 2026-01-02'
+    '<div class="msg chat left" msgid="1"><span class="dspname" wxId="wxid_sample0{}">小雨</span> 2026-01-02'
     '<span class="left msg-text"><pre>在吗</pre></span></div>'
 )
 TELEGRAM = (
-    '<div class="message default clearfix" id="message1"><div class="from_name">\nA\n</div>'
+    '<div class="message default clearfix" id="message1"><div class="pull_right date details" '
+    'title="{:02d}.01.2026 10:00:00 UTC+08:00">10:00</div><div class="from_name">\nA\n</div>'
     '<div class="text">hi</div></div>'
 )
-DISCORD = '<div class="chatlog__message-container" data-message-id="1"><div class="chatlog__content">hi</div></div>'
-BOOKMARK = '<DT><A HREF="https://a.example/" ADD_DATE="1714521600">A</A>\n'
+DISCORD = (
+    "<div id=chatlog__message-container-1 class=chatlog__message-container data-message-id=1>"
+    "<span class=chatlog__author title=a data-user-id={0}>a</span>"
+    '<span class=chatlog__timestamp title="Friday, January {0}, 2026 10:00 AM"></span></div>'
+)
+BOOKMARK = '<DT><A HREF="https://a.example/" ADD_DATE="1767319200">A</A>\n'
 ACTIVITY = '<div class="outer-cell mdl-cell mdl-cell--12-col"><div class="content-cell">{}</div></div>'
+DAYS = {"first": "2026-01-01", "last": "2026-01-03"}
+
+
+def each(entry: str) -> str:
+    return "".join(entry.format(number) for number in (1, 2, 3))
 
 
 @pytest.mark.parametrize(
     ("entries", "record"),
     [
-        (WECHAT * 3, Record("CHAT_RECORD", 3, 2, "wechat", export="wechat-exporter")),
-        (TELEGRAM * 2, Record("CHAT_RECORD", 2, 2, "telegram", export="telegram-chat")),
-        (DISCORD * 2, Record("CHAT_RECORD", 2, 2, "discord", export="discord-chat-exporter")),
-        (BOOKMARK * 4, Record("BROWSING_RECORD", 4, 1, "browser", export="browser-bookmarks")),
+        (each(WECHAT), Record("CHAT_RECORD", 3, 3, "wechat", export="wechat-exporter")),
+        (each(TELEGRAM), Record("CHAT_RECORD", 3, 2, "telegram", export="telegram-chat", **DAYS)),
+        (each(DISCORD), Record("CHAT_RECORD", 3, 3, "discord", export="discord-chat-exporter", **DAYS)),
+        (
+            BOOKMARK * 4,
+            Record("BROWSING_RECORD", 4, 1, "browser", {}, "browser-bookmarks", "2026-01-02", "2026-01-02"),
+        ),
         (ACTIVITY.format("Visited a"), Record("BROWSING_RECORD", 1, 1, "google", export="google-my-activity")),
         (ACTIVITY.format("Searched for a"), Record("SEARCH_RECORD", 1, 1, "google", export="google-my-activity")),
     ],
 )
 def test_pages_of_entries_are_told(take, entries, record):
     assert take(READER, f"<!DOCTYPE html><html><body>{entries}</body></html>").records == [record]
+
+
+META = '<div class="pam _3-95 _2ph- _a6-g uiBoxWhite noborder"><h2 class="_3-95 _2pim _a6-h _a6-i">A</h2>x</div>'
+
+
+@pytest.mark.parametrize(
+    ("path", "entity", "people"),
+    [
+        ("your_instagram_activity/messages/inbox/a_1/message_1.html", "CHAT_RECORD", 2),
+        ("connections/followers_and_following/followers_1.html", "FRIEND_LIST", 2),
+        ("logged_information/recent_searches/word_or_phrase_searches.html", "SEARCH_RECORD", 1),
+        ("your_instagram_activity/likes/liked_posts.html", "SOCIAL_ACTIVITY", 1),
+        ("your_instagram_activity/media/posts_1.html", "PUBLIC_POST", 1),
+        ("renamed.html", "SOCIAL_ACTIVITY", 1),
+    ],
+)
+def test_pages_of_instagram_and_facebook_are_what_their_files_are_called(take, path, entity, people):
+    page = f"<html><body>{META * 3}</body></html>"
+    assert take(READER, page, path).records == [Record(entity, 3, people, "meta", export="meta-page")]
 
 
 @pytest.mark.parametrize(

@@ -74,13 +74,6 @@ def test_numbers_as_written(take, number, text):
     assert take(READER, f'{{"n": {number}, "b": true, "z": null}}').table("") == [{"n": text}]
 
 
-def test_text_of_instagram_is_mended(take):
-    broken = "周小舟😀".encode().decode("latin-1")
-    taken = take(READER, json.dumps({"participants": [{"name": broken}], "accent": "é"}))
-    assert taken.table("participants") == [{"name": "周小舟😀"}]
-    assert taken.table("") == [{"accent": "é"}]
-
-
 @pytest.mark.parametrize("tail", ["", ";", ";\n"])
 def test_a_script_of_x(take, sure, tail):
     text = 'window.YTD.account.part0 = [ {"account": {"phoneNumber": "19912345678"}} ]' + tail

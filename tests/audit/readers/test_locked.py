@@ -8,11 +8,18 @@ import zlib
 
 import pytest
 
-from audit.readers import locked_office, pdf, zip_archive
+from audit.parsing.interface import Head
+from audit.readers import detect, locked_office, pdf, zip_archive
 from audit.readers.locked import READER
+from tests.audit.making import events, findings, outcomes, source
 from tests.audit.readers.packing import aes_zip, crypto_zip, locked_pdf, one_entry
 from tests.audit.readers.packing import locked_office as office
 from tests.audit.readers.planted_files import docx
+
+
+def head(data, path):
+    return Head(source(data, path), data, len(data))
+
 
 NOISE = b"".join(bytes((byte * 167 + row * 13 & 0xFF,)) for row in range(32) for byte in range(256))
 
@@ -40,6 +47,75 @@ def test_kinds_are_named(take, sure, data, kind):
     assert sure(READER, data) == 97
     taken = take(READER, data)
     assert (taken.unread, taken.state, taken.items) == (f"locked:{kind}", "failed", [])
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "EnMicroMsg.db",
+        "MSG0.db",
+        "message_0.db",
+        "WeChat Files/wxid_a/Msg/Multi/MediaMSG1.db",
+        "wxid_a/Msg/Misc.db",
+        "xwechat_files/wxid_a/db_storage/contact/contact.db",
+        "session/session.db",
+        "com.tencent.mm/MicroMsg/0cc175b9c0f1b6a831c399e269772661/WxFileIndex.db",
+        "Containers/com.tencent.xinWeChat/Data/x/Message/msg_3.db",
+        "WeChat Files\\wxid_a\\BackupFiles\\x\\BAK_0_TEXT",
+    ],
+)
+def test_a_database_of_wechat_is_told_by_its_name_or_its_folder(take, path):
+    taken = take(READER, NOISE, path)
+    assert detect(head(NOISE, path)) is READER
+    assert (taken.unread, taken.state, taken.items) == ("locked:wechat", "failed", [])
+
+
+JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(200)
+WAL = b"\x37\x7f\x06\x82" + bytes(52)
+
+
+@pytest.mark.parametrize(
+    ("data", "path", "reason"),
+    [
+        (bytes(byte ^ 0x5C for byte in JPEG), "FileStorage/Image/2026-01/0cc175b9.dat", "locked:wechat-picture"),
+        (bytes(byte ^ 0xF1 for byte in b"\x89PNG\r\n\x1a\n"), "a.dat", "locked:wechat-picture"),
+        (b"\x07\x08V2\x08\x07" + NOISE, "msg/attach/a/2026-01/Img/b_t.dat", "locked:wechat-picture"),
+        (WAL + NOISE, "xwechat_files/wxid_a/db_storage/message/message_0.db-wal", "locked:wechat"),
+    ],
+)
+def test_what_else_wechat_locks_is_named(take, data, path, reason):
+    assert take(READER, data, path).unread == reason
+
+
+@pytest.mark.parametrize(
+    ("data", "path"),
+    [
+        (NOISE, "notes.db"),
+        (NOISE, "xwechat_files/wxid_a/msg/file/2026-01/report.bin"),
+        (b"SQLite format 3\0" + bytes(5000), "WeChat Files/wxid_a/Msg/MicroMsg.db"),
+        (JPEG, "a.dat"),
+        (NOISE, "a.dat"),
+        (b"", "a.dat"),
+        (bytes(byte ^ 0x5C for byte in JPEG), "a.bin"),
+    ],
+)
+def test_what_wechat_did_not_lock_is_not_said_to_be(sure, data, path):
+    assert sure(READER, data, path) == 0
+
+
+def test_a_folder_of_wechat_names_what_is_locked_and_reads_what_was_received(tmp_path):
+    folder = {
+        "xwechat_files/wxid_a/db_storage/message/message_0.db": NOISE,
+        "xwechat_files/wxid_a/msg/attach/a/2026-01/Img/b.dat": b"\x07\x08V1\x08\x07" + NOISE,
+        "xwechat_files/wxid_a/msg/file/2026-01/通讯录.csv": "姓名,手机号\n林晓雨,19912345678\n".encode(),
+    }
+    told = [event for path, data in folder.items() for event in events(source(data, path), tmp_path)]
+    assert [(outcome.state, outcome.why) for _, outcome in outcomes(told)] == [
+        ("failed", "locked:wechat"),
+        ("failed", "locked:wechat-picture"),
+        ("scanned", None),
+    ]
+    assert "CN_MOBILE_NUMBER" in {finding.entity for finding in findings(told)}
 
 
 @pytest.mark.parametrize(

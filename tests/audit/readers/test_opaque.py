@@ -10,11 +10,10 @@ from audit.readers.opaque import READER
     [
         (b"\x7fELF\2\1\1" + bytes(20), "no-text", "skipped"),
         (b"OTTO\0\x0c" + bytes(20), "no-text", "skipped"),
-        (b"!BDN\0\0\0\0SM", "unsupported:pst", "skipped"),
-        (b"ElfFile\0\0\0", "unsupported:evtx", "skipped"),
-        (b"Obj\1\4\x16", "unsupported:avro", "skipped"),
-        (b"\x04\x22\x4d\x18\0", "unsupported:lz4", "skipped"),
-        (b"LZIP\1\x0c", "unsupported:archive", "skipped"),
+        (b"ITSF\3\0\0\0", "unsupported:chm", "skipped"),
+        (b"CAJ\0\0\0", "unsupported:caj", "skipped"),
+        (b"KDH \0\0", "unsupported:caj", "skipped"),
+        (b"\x1f\x9d\x90", "unsupported:archive", "skipped"),
     ],
 )
 def test_reasons(take, sure, data, reason, state):

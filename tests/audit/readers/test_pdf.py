@@ -78,3 +78,18 @@ def test_an_archive_behind_the_document_is_read_too(take):
 )
 def test_ranges(numbers, text):
     assert ranges(numbers) == text
+
+
+@pytest.mark.parametrize(
+    ("data", "score"),
+    [
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", 100),
+        (b"%PDF-1.4\r%abc", 100),
+        (b"\xef\xbb\xbfGET /a\r\n\r\n%PDF-1.5\r\n1 0 obj", 70),
+        (b'"""``%PDF-``; readers take it anywhere."""\nMAGIC = b"%PDF-"\n', 0),
+        (b"no document", 0),
+        (b" " * 1024 + b"%PDF-1.7\n", 0),
+    ],
+)
+def test_sniff(sure, data, score):
+    assert sure(READER, data, "a.pdf") == score

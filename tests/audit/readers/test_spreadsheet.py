@@ -176,3 +176,16 @@ def test_two_tables_in_one_sheet(take):
         {"员工号": "001", "邮箱": "a@example.com"},
     ]
     assert taken.place("a@example.com") == {"sheet": "A", "row": 5, "field": 2}
+
+
+@pytest.mark.parametrize(
+    ("odd", "text"), [(0.1, "0.1"), (-2.5, "-2.5"), (1e16, "10000000000000000"), (1e-7, "1e-07"), (1e21, "1e+21")]
+)
+def test_numbers_far_down_are_as_people_see_them(take, odd, text):
+    rows: list[list[object]] = [
+        ["编号", "数值"],
+        *([f"人{n}", 19_912_345_000.0 + n] for n in range(2400)),
+        ["人末", odd],
+    ]
+    table = take(READER, workbook(S=rows)).table("S")
+    assert [row["数值"] for row in table] == [*(f"{19_912_345_000 + n}" for n in range(2400)), text]

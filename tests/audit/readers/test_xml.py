@@ -29,6 +29,7 @@ SMS = (
         ("<html><body>x</body></html>", "a.xml", 0),
         ("< 5 people", "a.txt", 0),
         ("plain", "a.xml", 0),
+        ('<section class="card">\n{% if files %}<p>{{ x }}</p>{% endif %}\n</section>', "files.html.j2", 0),
     ],
 )
 def test_sniff(sure, text, name, score):
