@@ -27,9 +27,9 @@ class Unread(Exception):
 
 REASONS = (
     "locked",  # needs a password or key; the parameter says who sent it, or which kind it is (audit/parsing/locks.py)
-    "locked-wechat",  # an encrypted WeChat database
     "damaged",  # the structure is broken
     "empty",  # no bytes
+    "lost",  # its bytes held identifiers that its structure does not show, as many as the parameter says; all are told
     "no-text",  # a kind that holds no text (font, icon, compiled code)
     "unknown-kind",  # no reader knows it
     "permission",  # the system did not let us read it
@@ -44,12 +44,14 @@ REASONS = (
     "extra",  # an optional extra is needed; the parameter names it
     "interrupted",  # the user stopped the scan before this was read
     "git-history",  # .git is read by --git-history only
+    "submodule",  # a commit of another repository, which has its own row where it is here
+    "elsewhere",  # only named here, kept in another place; the parameter says who keeps it
     "internal",  # a defect of ours; the parameter names the exception's type
 )
 
 INCOMPLETE = frozenset(
-    {"locked", "locked-wechat", "damaged", "permission", "vanished", "limit", "timeout", "crashed", "unsupported"}
-    | {"extra", "library", "interrupted", "internal"}
+    {"locked", "damaged", "permission", "vanished", "limit", "timeout", "crashed", "unsupported"}
+    | {"extra", "library", "interrupted", "internal", "elsewhere"}
 )
 """Reasons that make a scan incomplete (exit code 3); the others are what was not asked for or holds no text."""
 

@@ -33,6 +33,7 @@ _LINE = re.compile(
     r"(?i)[\s#*/;%!<>\"'-]*+(?:"
     r"@author\b|:?authors?\s*[:=]|(?:original[ -])?author(?:[ -]email)?\s*[:=]|maintainers?(?:[ -]email)?\s*[:=]"
     r"|(?:signed-off|co-authored|reviewed|acked|reported|tested|suggested)-by:|committer:|__author__|__maintainer__"
+    r"|[0-9a-f]{40}(?:[0-9a-f]{24})?\s[0-9a-f]{40,64}\s"  # git's reflog
     r"|(?:portions\s+)?copyright\b|\(c\)\s|©|spdx-filecopyrighttext:|作者\s*[:：])"
 )
 """The beginning of a line that signs: git's trailers, Debian's and Python's fields, documentation tags, copyright."""

@@ -1,49 +1,28 @@
-"""What git knows: the staged content, the content a range of commits arrives at, the files of a work tree.
-
-Git is run without a shell, a pager, hooks, a file system monitor or the network.  Its environment stays as it is for
-staged content (a commit hook names the index in ``GIT_INDEX_FILE``) and is dropped where a folder on disk is listed.
-"""
+"""What git knows: the staged content, the content a range of commits arrives at, the files of a work tree."""
 
 from __future__ import annotations
 
+import heapq
 import os
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from os.path import isdir, join, lexists, relpath
+from os.path import isdir, islink, join, lexists, relpath
 from typing import BinaryIO, cast
 
 from audit.errors import PdauditError, Unread
 from audit.model import Source
 from audit.sources.file import entry, path_text, system_path
+from audit.sources.git_command import QUIET, git
+from audit.sources.git_folder import is_beneath, led_to
+from audit.sources.git_history import Repository
 from audit.sources.root import Skipped, SourceOrRow
 from audit.sources.walk import Walk
 
-QUIET = (
-    "git", "--no-pager", "--literal-pathspecs", "--no-optional-locks",
-    "-c", "core.quotepath=off", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=", "-c", "protocol.allow=never",
-)  # fmt: skip
 CHANGED = ("--raw", "-z", "--no-abbrev", "--no-renames", "--no-relative", "--no-ext-diff", "--diff-filter=AMT")
-WHOSE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX")
-"""Variables that say which repository is meant, whatever folder git is run in."""
 SPOOL_BYTES = 8 << 20
-
-
-def git(*arguments: str, folder: bytes | None = None, given: bytes = b"") -> bytes:
-    """Run git and give its output; raises ``PdauditError`` with git's own first line when it fails."""
-    where = {name: value for name, value in os.environ.items() if folder is None or name not in WHOSE}
-    try:
-        done = subprocess.run(
-            [*QUIET, *arguments], cwd=folder, env=where, input=given, capture_output=True, check=False
-        )
-    except OSError:
-        raise PdauditError("git is not installed or cannot be run") from None
-    if done.returncode:
-        lines = done.stderr.decode("utf-8", "replace").strip().splitlines() or ["it gave no reason"]
-        raise PdauditError(f"git: {lines[0].removeprefix('fatal: ')}")
-    return done.stdout
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +108,12 @@ def open_blob(folder: str, blob: str) -> BinaryIO:
 
 @dataclass(frozen=True, slots=True)
 class WorkTree:
-    """A folder in a work tree: tracked files and untracked ones that are not ignored, as they lie on disk."""
+    """A folder in a work tree: tracked files and untracked ones that are not ignored, as they lie on disk; where the
+    walk reads histories, those of the repositories these files belong to."""
 
     walk: Walk
     paths: tuple[bytes, ...]
+    repositories: tuple[Repository | Skipped, ...] = ()
 
     @property
     def name(self) -> str:
@@ -141,11 +122,13 @@ class WorkTree:
 
     def sources(self) -> Iterator[SourceOrRow]:
         """See ``Root``."""
-        for path in self.paths:
-            yield entry(join(self.walk.base, path), path_text(path), self.walk.root)
+        files = (entry(join(self.walk.base, path), path_text(path), self.walk.root) for path in self.paths)
+        yield from heapq.merge(files, *map(_told, self.repositories), key=lambda item: system_path(item.path))
 
     def total_bytes(self) -> int | None:
-        """The sum of the sizes."""
+        """The sum of the sizes; None with histories."""
+        if self.repositories:
+            return None
         return sum(item.size or 0 for item in self.sources() if isinstance(item, Source))
 
     def real(self, path: str) -> str | None:
@@ -164,22 +147,43 @@ def publishable(walk: Walk) -> Walk | WorkTree:
     """
     if not isdir(walk.base):
         return walk
+    trees = [b""]
     try:
-        paths = _listed(walk.base)
+        paths = _listed(walk.base, b"", trees)
     except PdauditError:
         return walk
     kept = (path for path in paths if join(walk.base, path) not in walk.exclude)
-    return WorkTree(walk, tuple(sorted(kept)))
+    return WorkTree(walk, tuple(sorted(kept)), tuple(_repositories(walk, sorted(trees))) if walk.histories else ())
 
 
-def _listed(folder: bytes) -> set[bytes]:
-    """Paths below ``folder`` that exist; a repository inside (a submodule, say) lists its own."""
-    output = git("ls-files", "--cached", "--others", "--exclude-standard", "-z", folder=folder)
+def _listed(base: bytes, folder: bytes, trees: list[bytes]) -> set[bytes]:
+    """Paths below ``folder`` that exist; a repository inside (a submodule, say) lists its own and goes to ``trees``."""
+    output = git("ls-files", "--cached", "--others", "--exclude-standard", "-z", folder=join(base, folder))
     found = set()
-    for path in filter(None, output.split(b"\0")):
-        below = join(folder, path)
-        if isdir(below) and not os.path.islink(below.rstrip(b"/")):
-            found |= {join(path, inner) for inner in _listed(below)}
+    for path in (join(folder, name) for name in output.split(b"\0") if name):
+        below = join(base, path)
+        if isdir(below) and not islink(below.rstrip(b"/")):
+            trees.append(path)
+            found |= _listed(base, path, trees)
         elif lexists(below):
             found.add(path)
     return found
+
+
+def _repositories(walk: Walk, trees: list[bytes]) -> Iterator[Repository | Skipped]:
+    """The repository of each work tree, once, at the first ``.git`` that leads to it."""
+    met: set[bytes] = set()
+    for tree in trees:
+        place = join(tree, b".git")
+        repository = led_to(join(walk.base, place))
+        if tree and not lexists(join(walk.base, place)):  # a submodule that is not here
+            continue
+        if repository is None or not is_beneath(repository, walk.histories):
+            yield Skipped(path_text(place), "elsewhere:repository")
+        elif repository not in met:
+            met.add(repository)
+            yield Repository(repository, path_text(place), walk.root, walk.histories, walk.exclude)
+
+
+def _told(repository: Repository | Skipped) -> Iterable[SourceOrRow]:
+    return [repository] if isinstance(repository, Skipped) else repository.sources()

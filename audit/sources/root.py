@@ -11,10 +11,12 @@ from audit.model import Source
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """An entry that stands in the tree but is not opened; ``reason`` is a code of ``audit.errors``."""
+    """An entry that stands in the tree, or in a container there, but is not opened; ``reason`` is a code of
+    ``audit.errors``."""
 
     path: str
     reason: str
+    trail: tuple[str, ...] = ()
 
 
 SourceOrRow: TypeAlias = Source | Skipped

@@ -10,7 +10,8 @@ import pytest
 
 from audit.errors import PdauditError
 from audit.model import Source
-from audit.sources.git import WHOSE, Blobs, WorkTree, publishable
+from audit.sources.git import Blobs, WorkTree, publishable
+from audit.sources.git_command import WHOSE
 from audit.sources.root import Root, Skipped
 from audit.sources.walk import Walk
 
