@@ -9,12 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from audit.config import Situation
+from audit.config import SEVERITIES, Situation
 from audit.knowledge.advice import URGENCIES, Advice, load_advice
-from reports.plan import AdviceBlock
+from audit.knowledge.laws import heading, load_laws
+from audit.knowledge.steps import GeneralStep, load_steps
+from reports.plan import AdviceBlock, Law
 
 BY_STAGE: frozenset[Situation] = frozenset({"told", "abuse"})
 QUIET: frozenset[Situation] = frozenset({"kept", "about-to-share"})
+_IMPORTANT = SEVERITIES.index("high")
+_MANY_CLUES = 3
 _SILENCE: Mapping[str, str] = {"zh": "", "en": ""}
 
 
@@ -47,6 +51,31 @@ def blocks(ids: Iterable[str], situation: Situation) -> tuple[AdviceBlock, ...]:
     return tuple(_block(advice, situation) for advice in chosen)
 
 
+def cards(ids: Iterable[str]) -> tuple[Law, ...]:
+    """The law cards that the blocks ``ids`` cite, each once, in the order of ``laws.toml``."""
+    cited_here = {law for name in ids for law in load_advice().advice[name].laws}
+    return tuple(
+        Law(law.id, heading(law), law.number, law.text, law.since, law.mark)
+        for law in load_laws().values()
+        if law.id in cited_here
+    )
+
+
+def steps(situation: Situation) -> tuple[GeneralStep, ...]:
+    """The general steps of ``situation``, in the order to follow them."""
+    return tuple(step for step in load_steps() if situation in step.situations)
+
+
+def police_case(*, harmed: bool, proof: bool, many: bool) -> str:
+    """Which case of the step ``police`` holds: whether harm was done, there is proof of it, many people are in it."""
+    return "large" if many else "strong" if harmed and proof else "weak"
+
+
+def needs_lawyer(severity: str, *, source_known: bool, clues: int) -> bool:
+    """Only for something important whose source is known, or of which there are many clues."""
+    return SEVERITIES.index(severity) >= _IMPORTANT and (source_known or clues >= _MANY_CLUES)
+
+
 def opening() -> Mapping[str, str]:
     """The warning that every plan opens with."""
     return load_advice().opening
@@ -74,4 +103,5 @@ def _block(advice: Advice, situation: Situation) -> AdviceBlock:
         urgency=urgency(advice, situation),
         minutes=advice.minutes,
         check=load_advice().checked,
+        laws=advice.laws,
     )

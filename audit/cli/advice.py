@@ -36,6 +36,8 @@ def list_(flags: Flags) -> int:
 @verb("lang", "situation")
 def show(flags: Flags, id: Id) -> int:
     """One advice block, in the text for --situation."""
+    from audit.assessment.advise import cards
+    from audit.knowledge.laws import dated, heading, load_laws
     from reports.words import Words
 
     settings = resolve(flags)
@@ -49,6 +51,28 @@ def show(flags: Flags, id: Id) -> int:
     for name in ("now", "then", "tell", "keep", "law", "ignore"):
         if text := words.text(getattr(block, name)):
             print(f"{words(f'advice.{name}')}{words('colon')}{text}")
+    for law in (load_laws()[card.id] for card in cards((id,))):
+        print(f"  {words.text(heading(law))}{words('colon')}{words.text(law.text)} ({words.text(dated(law))})")
+    return CLEAN
+
+
+@app.command()
+@verb("lang", "situation")
+def steps(flags: Flags) -> int:
+    """What holds for any leak, whatever leaked: the steps of --situation, in order."""
+    from audit.assessment.advise import opening
+    from audit.assessment.advise import steps as steps_of
+
+    config = resolve(flags).config
+    print(opening()[config.lang])
+    for place, step in enumerate(steps_of(config.situation), start=1):
+        print(f"{place}. {step.title[config.lang]} ({step.id})")
+        for text in (step.when, step.ask, step.what):
+            if text:
+                print(f"   {text[config.lang]}")
+        for case in step.cases:
+            print(f"   - {case.when[config.lang]}")
+            print(f"     {case.what[config.lang]}")
     return CLEAN
 
 

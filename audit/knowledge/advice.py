@@ -8,12 +8,12 @@ from functools import lru_cache
 from typing import Any
 
 from audit.config import Situation
+from audit.knowledge.laws import cited, load_laws
 from audit.knowledge.shelf import MARKS, Text, one_of, read, text
 
 SITUATIONS: tuple[Situation, ...] = ("kept", "about-to-share", "shared", "told", "abuse")
 URGENCIES = ("none", "later", "soon", "now")
-_TEXTS = ("title", "check", "tell", "keep", "law", "mask", "ignore")
-_FALLS_BACK: Mapping[str, str] = {"told": "shared", "abuse": "shared"}
+_TEXTS = ("title", "check", "tell", "keep", "mask", "ignore")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,8 @@ class Words:
 @dataclass(frozen=True, slots=True)
 class Advice:
     """One block.  ``applies_to`` are kinds of the catalogue, ``check`` says how to see that it is done, ``stage``
-    is its place in a leak or abuse case, ``minutes`` what ``now`` takes, ``mark`` the weakest fact in it."""
+    is its place in a leak or abuse case, ``minutes`` what ``now`` takes, ``mark`` the weakest fact in it, ``laws`` the
+    ids of the cards that ``law`` names."""
 
     id: str
     applies_to: tuple[str, ...]
@@ -40,6 +41,7 @@ class Advice:
     check: Text
     tell: Text
     keep: Text
+    laws: tuple[str, ...]
     law: Text
     mask: Text
     ignore: Text
@@ -74,9 +76,10 @@ def parse(data: Mapping[str, Any]) -> Book:
 
 def _block(raw: Mapping[str, Any], stages: tuple[str, ...], defaults: Mapping[str, Any]) -> Advice:
     name = raw["id"]
-    texts = {
-        key: text(raw[key], f"{name}.{key}") for key in ("title", "check", "tell", "keep", "law", "mask", "ignore")
-    }
+    texts = {key: text(raw[key], f"{name}.{key}") for key in _TEXTS}
+    laws = tuple(raw["laws"])
+    if not laws or not set(laws) <= load_laws().keys():
+        raise ValueError(f"{name}.laws: needs cards of laws.toml, not {', '.join(laws) or 'nothing'}")
     return Advice(
         id=name,
         applies_to=tuple(raw["applies_to"]),
@@ -85,13 +88,14 @@ def _block(raw: Mapping[str, Any], stages: tuple[str, ...], defaults: Mapping[st
         minutes=raw["minutes"],
         mark=one_of(raw["mark"], MARKS, name),
         sources=tuple(raw["sources"]),
+        laws=laws,
+        law=cited(load_laws()[law] for law in laws),
         words={situation: _words(raw, situation, defaults) for situation in SITUATIONS},
         **texts,
     )
 
 
 def _words(raw: Mapping[str, Any], situation: str, defaults: Mapping[str, Any]) -> Words:
-    own = raw.get(situation) or raw[_FALLS_BACK[situation]]
-    words = {**defaults.get(situation, {}), **own}
+    words = {**defaults.get(situation, {}), **raw.get(situation, {})}
     where = f"{raw['id']}.{situation}"
     return Words(text(words.get("now"), f"{where}.now"), text(words.get("then"), f"{where}.then"))

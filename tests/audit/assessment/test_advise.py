@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from audit.assessment.advise import advice_for, blocks, opening
+from audit.assessment.advise import advice_for, blocks, cards, opening
 from audit.config import Situation
 from audit.knowledge.advice import load_advice
 
@@ -58,6 +58,17 @@ def test_what_is_out_is_more_urgent() -> None:
 def test_a_block_says_when_its_facts_were_checked() -> None:
     (block,) = blocks(("id-card",), "kept")
     assert block.check == load_advice().checked
+
+
+def test_the_cards_are_those_the_blocks_cite_each_once_and_headed() -> None:
+    shown = cards(("email", "phone-number"))
+    assert sorted(card.id for card in shown) == sorted(
+        {law for name in ("email", "phone-number") for law in load_advice().advice[name].laws}
+    )
+    (card,) = [card for card in shown if card.id == "cyber-45"]
+    assert (card.article, card.since, card.mark) == ("45", "2026-01-01", "V1")
+    assert card.name["zh"].endswith("第45条（旧第43条）")
+    assert cards(()) == ()
 
 
 def test_every_plan_opens_with_the_same_warning() -> None:

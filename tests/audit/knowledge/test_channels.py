@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from audit.knowledge.channels import load_channels, parse
+from audit.knowledge.channels import WAYS, load_channels, load_words, parse
 from audit.knowledge.shelf import read
 
 
@@ -22,6 +22,18 @@ def test_phones_are_numbers_and_sites_are_names_without_scheme() -> None:
         assert "://" not in channel.site
 
 
+def test_all_four_ways_are_offered_by_somebody_and_named() -> None:
+    assert {way for channel in load_channels().values() for way in channel.ways} == set(WAYS)
+    assert {f"way-{way}" for way in WAYS} <= load_words().keys()
+
+
+def test_hours_are_told_only_where_they_are_known() -> None:
+    channels = load_channels()
+    assert "工作日" in channels["banking-12378"].hours["zh"]
+    assert channels["police-110"].hours["en"] == "day and night"
+    assert channels["cac-12377"].hours == {}
+
+
 def test_state_security_is_no_channel_for_personal_leaks() -> None:
     assert "12339" not in {channel.phone for channel in load_channels().values()}
 
@@ -31,6 +43,10 @@ def test_state_security_is_no_channel_for_personal_leaks() -> None:
     [
         (lambda data: data["channel"][0].update(mark="sure"), "sure"),
         (lambda data: data["channel"][0].update(scope="text"), "police-110.scope"),
+        (lambda data: data["channel"][0].update(ways=["person"]), "police-110.ways"),
+        (lambda data: data["channel"][0].update(ways=["pigeon"]), "pigeon"),
+        (lambda data: data["channel"][0].update(hours={"zh": "全天"}), "police-110.hours"),
+        (lambda data: data["channel"][0].update(laws=["pipl-0"]), "pipl-0"),
         (lambda data: data["channel"].append(data["channel"][0]), "twice"),
     ],
 )
