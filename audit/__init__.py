@@ -26,7 +26,8 @@ def scan(*paths: str, **options: Any) -> Report:
     from audit.pipeline import Run
     from audit.sources.named import roots
 
-    with Run(Config(**options), roots(paths)) as run:
+    config = Config(**options)
+    with Run(config, roots(paths, git_history=config.git_history)) as run:
         return run.execute()
 
 

@@ -49,8 +49,14 @@ class Config:
     """A spaCy pipeline or ONNX token classifier of the user's, instead of the installed models."""
     password_file: Path | None = None
     """Passwords for locked files, one a line."""
+    git_history: bool = False
+    """Of git repositories also everything they remember (docs/formats.md)."""
     situation: Situation = "kept"
     readers: Readership | None = None
+    people: Literal["me", "count", "all"] = "me"
+    """Whose data is told: the confirmed owner's in full, nobody's, everybody's; others are always counted."""
+    profile: Literal["person", "publisher", "officer"] = "person"
+    """Who asks: about their own data, before publishing, or for the data of others."""
     strict: bool = False
     reveal: bool = False
     progress: bool = True

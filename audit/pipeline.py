@@ -14,25 +14,28 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from audit import exports
+from audit import exports, me
 from audit.config import Config
-from audit.detection.key import key_id, load_key
+from audit.detection.key import key_id, load_key, me_path
 from audit.detection.looking import look, names
 from audit.detection.mask import Door
-from audit.detection.scan import Tools
+from audit.detection.scan import Tools, is_message
 from audit.model import Source
-from audit.parsing.sight import Sight
+from audit.parsing.sight import Sight, Waiting
 from audit.passwords import NO_PASSWORDS, Locked, Passwords
-from audit.report import compose
+from audit.report import compose, coverage
 from audit.report import rows as report_rows
+from audit.report.people import whose
 from audit.runners.ledger import Ledger
 from audit.runners.pool import NONE_OF_THEIR_OWN, Pool
 from audit.runners.serial import Serial
 from audit.sources.root import Root, Skipped
 from recognizers import catalogue
-from reports.document import Report
+from reports.document import Coverage, Report
+from reports.people import People, Proposal
 
 _ATTEMPTS = 3
+_SENTENCE = "王小明说他明天不来了。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +57,24 @@ class Run:
         roots: Sequence[Root],
         progress: Callable[[Progress], None] | None = None,
         ask: Callable[[Locked], str] | None = None,
+        confirm: Callable[[Proposal], bool] | None = None,
     ) -> None:
-        """``ask`` is called for what stayed locked, after all else was read; its answer "" leaves it locked."""
+        """``ask`` is called for what stayed locked, after all else was read; its answer "" leaves it locked.
+        ``confirm`` is asked whether somebody is the user; the answer is kept (``audit.me``)."""
         self._config = config
         self._roots = tuple(roots)
         self._progress = progress
         self._ask = ask
+        self._confirm = confirm
         self._again: dict[int, Source] = {}
         self._key = load_key()
         self._catalogue = catalogue.load(config.entities)
         self._scratch = Path(tempfile.mkdtemp(prefix="pdaudit-"))
         self._ledger = Ledger()
-        self._report: Report | None = None
         self._sizes: dict[int, int] = {}
         self.interrupted = False
+        self.exit = 0
+        self.summary: Mapping[str, Any] = {}
 
     def __enter__(self) -> Run:
         return self
@@ -79,6 +86,38 @@ class Run:
     def execute(self) -> Report:
         """Scan everything, then assess.  An interrupt ends the scan early and is told in the report."""
         tools = self._tools()
+        self._read(tools)
+        report = compose.report(self._ledger, tools, self._roots, key_id(self._key), self._people())
+        self.exit, self.summary = report.exit, compose.summary(report)
+        return report
+
+    def _people(self) -> People:
+        """Whose data it is, once the user was asked."""
+        path, key = me_path(), key_id(self._key)
+        known = me.load(path, key)
+        found = whose(self._ledger, self._catalogue, known, self._config)
+        for _ in range(_ATTEMPTS):
+            if self._confirm is None or found.proposal is None:
+                break
+            said = known.with_mine if self._confirm(found.proposal) else known.with_others
+            known = said(found.proposal.ids)
+            me.save(path, key, known)
+            found = whose(self._ledger, self._catalogue, known, self._config)
+        return found
+
+    def coverage(self) -> Coverage:
+        """Only open and read everything, as ``execute`` would, and look for nothing in it."""
+        tools = replace(self._tools(), reading_only=True, sight=Waiting.asked(self._config))
+        if not self._config.fast:
+            tools.names.find(_SENTENCE, "")  # a model that cannot be used is known from its first sentence on
+        self._read(tools)
+        told = coverage.coverage(self._ledger, tuple(coverage.file_rows(self._ledger)), self._config.limits)
+        self.exit = coverage.exit_code(self._ledger, strict=self._config.strict)
+        self.summary = coverage.summary(told, tuple(root.name for root in self._roots), self.exit)
+        return told
+
+    def _read(self, tools: Tools) -> None:
+        """All sources to their outcomes."""
         runner = Pool(tools, self._config.jobs or os.cpu_count() or 1) if self._config.jobs >= 0 else Serial(tools)
         jobs = self._jobs()
         try:
@@ -93,13 +132,10 @@ class Run:
             for job in self._ledger.unfinished():
                 self._ledger.lost(job, "interrupted")
         self._ledger.finish()
-        self._report = compose.report(self._ledger, tools, self._roots, key_id(self._key))
-        return self._report
 
     def rows(self) -> Iterator[dict[str, Any]]:
-        """JSON Lines rows in report order; after ``execute``."""
-        assert self._report is not None
-        return report_rows.rows(self._ledger, self._catalogue, self._config, compose.summary(self._report))
+        """JSON Lines rows in report order, ``summary`` last; after ``execute`` or ``coverage``."""
+        return report_rows.rows(self._ledger, self._catalogue, self._config, self.summary)
 
     def _tools(self) -> Tools:
         door = Door(self._catalogue, self._key, reveal=self._config.reveal, allow=self._config.allow)
@@ -154,9 +190,9 @@ class Run:
         """Sources of all roots, numbered in bytewise order of their paths; what is not opened gets its row here."""
         for job, (root, entry) in enumerate(self._entries()):
             if isinstance(entry, Skipped):
-                self._ledger.skip(job, root, entry.path, entry.reason)
+                self._ledger.skip(job, root, entry.path, entry.reason, entry.trail)
                 continue
-            self._ledger.begin(job, root, entry.path)
+            self._ledger.begin(job, root, entry.path, entry.trail, listed=not is_message(entry))
             self._sizes[job] = entry.size or 0
             source = Source(entry.path, entry.opener, root, entry.trail, entry.size, entry.sibling)
             if self._ask:

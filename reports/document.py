@@ -164,7 +164,11 @@ class Revealed:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What was read and what was not: counts per outcome, bytes, and the reasons with the names."""
+    """What was read and what was not: counts per outcome, bytes, and the reasons with the names.
+
+    ``formats`` counts outcomes by format ("" where none was recognised), ``reasons`` files and members by the code of
+    what kept them from being read, or read wholly.
+    """
 
     files: int
     outcomes: Mapping[str, int]
@@ -172,6 +176,8 @@ class Coverage:
     unread: tuple[FileRow, ...]
     not_looked_at: Mapping[str, int]
     limits: Mapping[str, int]
+    formats: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    reasons: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +191,8 @@ class Label:
 @dataclass(frozen=True, slots=True)
 class Report:
     """See the module.  ``labels`` maps "entity:PERSON", "category:basic", … to words in both languages; ``columns``
-    are all that were judged, those without findings too."""
+    are all that were judged, those without findings too; ``aside`` are keys of findings that can be left alone (keyed
+    ids, or the places of columns)."""
 
     tool: Mapping[str, str]
     roots: tuple[str, ...]
@@ -208,6 +215,7 @@ class Report:
     accounts: tuple[Account, ...] = ()
     reuse: tuple[Reuse, ...] = ()
     tasks: tuple[Task, ...] = ()
+    aside: tuple[str, ...] = ()
     edits: Edits | None = None
     officer: Officer | None = None
     laws: tuple[Law, ...] = ()

@@ -13,8 +13,12 @@ _ACTING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Co"})
 """Unicode categories that draw nothing and change what stands around them (controls, bidi marks, surrogates …)."""
 
 _EMAIL = re.compile(r"(?P<first>[^\s@/\\])[^\s@/\\]*(?P<domain>@[\w-]+(?:\.[\w-]+)+)")
+REMEMBERED = re.compile(r"(?:commit [0-9a-f]{10} \d{4}-\d\d-\d\d|(?:tag|tree|blob|object) [0-9a-f]{10})\b")
+"""What git remembers, by the beginning of its name; a commit also by its day.  It may look like a number."""
 _STAMP = r"20\d\d[._-]?(?:0[1-9]|1[0-2])[._-]?(?:0[1-9]|[12]\d|3[01])(?:[ T._-]?(?:[01]\d|2[0-3])[0-5]\d[0-5]\d)?"
-_NUMBER = re.compile(rf"(?<!\d){_STAMP}(?!\d)|(?P<value>\d(?:(?:[ ._-]?\d){{9,}}|\d{{6,}})[Xx]?)")
+_NUMBER = re.compile(
+    rf"\b{REMEMBERED.pattern}|(?<!\d){_STAMP}(?!\d)|(?P<value>\d(?:(?:[ ._-]?\d){{9,}}|\d{{6,}})[Xx]?)"
+)
 
 
 def visible(text: str) -> str:

@@ -9,10 +9,12 @@ from reports.where import Text
 
 @dataclass(frozen=True, slots=True)
 class Meter:
-    """People and entries of one class of 法释〔2017〕10号 art. 5: ``tier`` 50, 500 or 5000; ``low`` and ``high``
-    because courts differ on some kinds (named in ``disputed``)."""
+    """People of one class of 法释〔2017〕10号 art. 5: ``tier`` 50, 500 or 5000, what it is about in words; ``low`` and
+    ``high`` because courts differ on some entities (``disputed``: in ``high`` only) and because not everything stands
+    beside somebody; ``entities``: all that were counted."""
 
     tier: int
+    text: Text
     low: int
     high: int
     entities: tuple[str, ...]
@@ -21,10 +23,12 @@ class Meter:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """A level reached or a notice due if this were an incident: ``id`` of thresholds.toml, its words, the number it is
-    about, the deadline in hours (0: at once), the law."""
+    """A level reached or a notice due: ``id`` of thresholds.toml, ``when`` "incident" (if this got out), "standing"
+    (while it is held) or "abroad" (if it were sent abroad), its words, the people it is about, the deadline in hours
+    (0: at once, or none), the law, ``mark`` how far that was checked."""
 
     id: str
+    when: str
     text: Text
     people: int
     hours: int
@@ -34,13 +38,15 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """One folder by weight: people, sensitive people, harm, the oldest and newest file (ISO days), owners of the files
-    (system account names), number of files."""
+    """One folder by weight: what stands in its own files, archives in it included.  People, people with something
+    sensitive, ``units`` of the meter (the stricter reading), harm; the number of files, the oldest and newest of them
+    (ISO days, "" where they are no files of this computer), their owners (system account names)."""
 
     root: int
     path: str
     people: int
     sensitive: int
+    units: float
     harm: int
     files: int
     oldest: str
@@ -50,15 +56,23 @@ class Folder:
 
 @dataclass(frozen=True, slots=True)
 class Officer:
-    """``units_low``..``units_high`` = n50/50 + n500/500 + n5000/5000; headcounts: all, with sensitive items, under 14,
-    abroad (foreign formats).  ``exact`` False: counted by sketches."""
+    """``units_low``..``units_high`` = n50/50 + n500/500 + n5000/5000, by the law ``law`` with its ``mark`` and how
+    courts read it (``practice``), all checked on the day ``checked``.
+
+    Headcounts: all, with something sensitive, under 14.  ``exact`` False: the numbers were estimated, or people counted
+    by their surest value instead of being joined.  Without the officer's profile there are neither duties nor folders.
+    """
 
     meter: tuple[Meter, ...]
     units_low: float
     units_high: float
+    law: Text
+    practice: Text
+    mark: str
+    checked: str
     people: int
     sensitive: int
     minors: int
-    duties: tuple[Duty, ...]
-    folders: tuple[Folder, ...]
+    duties: tuple[Duty, ...] = ()
+    folders: tuple[Folder, ...] = ()
     exact: bool = True

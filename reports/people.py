@@ -38,7 +38,8 @@ class Join:
 @dataclass(frozen=True, slots=True)
 class Person:
     """One human being.  ``number`` is of this run; ``categories`` count kinds by category; ``sensitive`` are entities;
-    ``facts`` what can be read from the values (birth_decade, sex, province, bank), only for the confirmed owner;
+    ``facts`` what can be read from the values (birth_decade, sex, province, bank) and ``reveals`` what the kinds say
+    together, only for the confirmed owner;
     ``files`` are the first fifty of ``file_count``; harm as for a file."""
 
     number: int
@@ -50,6 +51,7 @@ class Person:
     file_count: int
     joins: tuple[Join, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
+    reveals: tuple[Text, ...] = ()
     harm: int = 0
     equation: str = ""
 

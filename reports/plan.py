@@ -9,7 +9,8 @@ from reports.where import Text, Where
 
 @dataclass(frozen=True, slots=True)
 class AdviceBlock:
-    """One advice block in the text of the situation in force; ``tell``, ``keep`` … may be empty."""
+    """One advice block in the text of the situation in force; ``tell``, ``keep`` … may be empty; ``laws`` are
+    ids of the cards it cites."""
 
     id: str
     title: Text
@@ -22,6 +23,7 @@ class AdviceBlock:
     urgency: str
     minutes: int
     check: str = ""
+    laws: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

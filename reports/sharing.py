@@ -67,6 +67,7 @@ def shared(report: Report) -> Report:
         accounts=(),
         reuse=(),
         tasks=(),
+        aside=(),
         edits=None,
         officer=None,
         notices=(),

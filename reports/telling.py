@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from reports.document import Assessment, Column, Coverage, FileRow, Group, Label, RecordRow, Report, Revealed
 from reports.names import shown_name, visible
 from reports.order import OUTCOMES
-from reports.plan import Step
+from reports.people import Account
+from reports.plan import Edit, Step, Task
 from reports.where import Where
 from reports.words import Words, split_numbers
 
@@ -49,6 +50,34 @@ def file_name(words: Words, placed: Where | FileRow, show: Callable[[str], str] 
     return " › ".join((show(placed.path), *steps))
 
 
+def account(words: Words, labels: Mapping[str, Label], known: Account) -> str:
+    """What an account is called: whose it is, else which kind."""
+    key = known.provider if known.provider in labels else f"account:{known.kind}"
+    group, _, code = key.partition(":")
+    return words.label(labels, group, code)
+
+
+def fact(words: Words, name: str, value: str) -> str:
+    """What can be read from values: ``birth_decade``, ``sex``, ``province`` …"""
+    key = f"fact.{name}"
+    if f"{key}.{value}" in words:
+        return words(f"{key}.{value}")
+    return words(key, value) if key in words else f"{visible(name)}: {visible(value)}"
+
+
+def plan_title(words: Words, tasks: Sequence[Task]) -> str:
+    """How many things there are to do, how many are done, and how long the rest takes."""
+    asked = [task for task in tasks if task.urgency != "none"]
+    minutes = sum(task.minutes for task in asked if not task.done)
+    return words("plan.count", sum(task.done for task in asked), len(asked), minutes)
+
+
+def edit(words: Words, labels: Mapping[str, Label], known: Edit) -> str:
+    """``Drop the column 身份证号 (3 values of PRC ID number)``."""
+    kind = words.label(labels, "entity", known.entity) if known.entity else ""
+    return words(f"edits.{known.action}", visible(known.header), known.values, kind)
+
+
 def place_in_file(words: Words, where: Where) -> str:
     """The place inside the file; "" when it is the file as a whole."""
     return words.place(where.place) if where.place else ""
@@ -64,6 +93,12 @@ def coverage_line(words: Words, coverage: Coverage) -> str:
     """Found = read + partly + not read + unreadable; the counts are those of the document, never recomputed."""
     counts = {outcome: coverage.outcomes.get(outcome, 0) for outcome in OUTCOMES}
     return words("coverage.equation", n=coverage.files, total=coverage.files, size=words.size(coverage.bytes), **counts)
+
+
+def reasons(words: Words, coverage: Coverage) -> str:
+    """``需要密码（2）、这类文件不含文字（14）``, the commonest first."""
+    counts = sorted(coverage.reasons.items(), key=lambda reason: -reason[1])
+    return words("listing").join(words("coverage.counted", words.reason(reason), n=count) for reason, count in counts)
 
 
 def value(words: Words, group: Group) -> str:

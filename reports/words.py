@@ -16,7 +16,8 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from reports.document import Label
-from reports.names import visible
+from reports.names import REMEMBERED, visible
+from reports.parts import part_code
 from reports.where import Text
 
 LANGUAGES = ("zh", "en")
@@ -100,8 +101,10 @@ class Words:
         return self("place.join").join(self._place_pieces(dict(place))).strip()
 
     def container(self, name: str) -> str:
-        """One step of a trail: a member's name, or a message by its number."""
+        """One step of a trail: a member's name, a message by its number, or a commit by its object and day."""
         kind, _, number = name.partition(" ")
+        if kind == "commit" and REMEMBERED.fullmatch(name):
+            return self("place.commit", number)
         if kind == "message" and number.isascii() and number.isdigit():
             return self("place.message", number)
         return visible(name)
@@ -118,8 +121,8 @@ class Words:
                 yield self("place.field_number" if isinstance(value, int) else "place.field_name", _shown(value))
             elif key == "name":
                 yield self.label({}, "name_of", str(value))
-            elif key == "part" and value == "body":
-                yield self("place.body")
+            elif key == "part" and (named := part_code(str(value)))[0]:
+                yield self(f"part.{named[0]}", named[1])
             elif f"place.{key}" in self:
                 yield self(f"place.{key}", _shown(value))
             else:

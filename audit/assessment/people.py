@@ -20,6 +20,8 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Final, TypeAlias
 
+from audit.assessment.clusters import Clusters, Proof, may_be_one
+
 NAME: Final = "person_name"
 PROOFS: Final = frozenset(
     {
@@ -39,6 +41,8 @@ OWN: Final = frozenset(
     }
 )
 """Kinds whose values are one person's, unless names say otherwise."""
+PERSONAL: Final = PROOFS | OWN - {"imei_meid", "imsi_iccid", "serial_number", "android_idfa_oaid"}
+"""Kinds that make somebody a person where they stand alone; a device is none."""
 WITH_NAME: Final = frozenset(
     {"age_birth_date", "home_address", "landline_fax", "vehicle_plate", "vin", "work_pass", "residence_permit_hukou"}
 )
@@ -46,16 +50,14 @@ WITH_NAME: Final = frozenset(
 _NAMED: Final = "named"
 _ORDER: Final = {**dict.fromkeys(PROOFS, 0), _NAMED: 1, **dict.fromkeys(OWN, 2), "mobile_number": 3}
 """What is surest joins first, so that it can speak against what families share."""
-_CROWD: Final = 3
-_NAMES_COMPARED: Final = 4
-_USUAL: Final = 0.8
-"""A value that stands beside one name so often is that person's, whatever stands beside it otherwise."""
-
-_Proof: TypeAlias = tuple[int, str]
-"""Length and link of an ID number: the old ones of 15 digits say nothing against those of 18."""
+_NAMED_CROWD: Final = 3
+"""Values of one kind that may be one person's, beside their name; without a name one is."""
 
 Unit: TypeAlias = tuple[int, int, int, str]
 """Job, member, number and party of what stands together."""
+
+Share: TypeAlias = tuple[Unit, str]
+"""A unit that is one person's, or ("b2:…") one value of a unit in which nobody can tell whose is whose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +77,22 @@ class Sighting:
     masked: bool = False
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Someone:
+    """One person: ``shares`` are theirs; ``foreign`` are ids of values among them that are somebody else's, such as the
+    number of whoever was to get a parcel."""
+
+    shares: Sequence[Share]
+    foreign: frozenset[str] = frozenset()
+
+
 @dataclass(slots=True)
 class _Value:
     """One value, or a name with one: in which units it stands."""
 
     kind: str
     units: array[int] = field(default_factory=lambda: array("q"))
+    ids: set[str] = field(default_factory=set)
 
 
 class People:
@@ -90,9 +102,9 @@ class People:
     """
 
     def __init__(self) -> None:
-        self._places: list[Unit] = []
+        self._places: list[Share] = []
         self._named = array("q")
-        self._proofs: list[_Proof | None] = []
+        self._proofs: list[Proof | None] = []
         self._values: dict[str, _Value] = {}
         self._names: dict[str, int] = {}
         self._shown: list[tuple[str, bool]] = []
@@ -103,23 +115,36 @@ class People:
     def unit(self, place: Unit, sightings: Sequence[Sighting]) -> None:
         """What stands together, at ``place``."""
         names = {sighting.id: sighting for sighting in sightings if sighting.kind == NAME}
-        values = _telling(sightings)
-        if not values:
+        values = _telling(sightings, _NAMED_CROWD if names else 1)
+        if not values or not (names or any(sighting.kind in PERSONAL for sighting in values)):
             return
         proofs = {sighting.link for sighting in values if sighting.kind == "id_card_number"}
         if len(proofs) > 1 or not _one(list(names.values())):
-            for sighting in values:  # nobody can tell whose is whose
-                self._add(place, 0, [sighting])
+            for sighting in values:
+                self._add((place, sighting.id), 0, [sighting])
             return
-        self._add(place, self._name(next(iter(names.values()), None)), values)
+        self._add((place, ""), self._name(next(iter(names.values()), None)), values)
 
-    def persons(self) -> list[list[Unit]]:
-        """The units of each person, in the order of their first; a unit may hold several persons' values."""
-        roots = self._joined()
-        clusters: dict[int, list[int]] = defaultdict(list)
+    def persons(self) -> list[Someone]:
+        """The persons, in the order of their first place."""
+        clusters = self._joined()
+        members: dict[int, list[int]] = defaultdict(list)
         for index in range(len(self._places)):
-            clusters[roots.root(index)].append(index)
-        return [[self._places[index] for index in members] for members in clusters.values()]
+            members[clusters.root(index)].append(index)
+        foreign = self._foreign(clusters)
+        return [
+            Someone([self._places[index] for index in found], frozenset(foreign.get(root, ())))
+            for root, found in members.items()
+        ]
+
+    def _foreign(self, clusters: Clusters) -> dict[int, set[str]]:
+        """By cluster, the values that stand in it beside no name, and in another beside one."""
+        foreign: dict[int, set[str]] = defaultdict(set)
+        for known in self._values.values():
+            owners = {clusters.root(unit) for unit in known.units if self._named[unit]}
+            for root in {clusters.root(unit) for unit in known.units} - owners if owners else ():
+                foreign[root] |= known.ids
+        return foreign
 
     def _name(self, sighting: Sighting | None) -> int:
         if sighting is None:
@@ -129,7 +154,7 @@ class People:
             self._shown.append((sighting.value, sighting.masked))
         return number
 
-    def _add(self, place: Unit, name: int, values: Iterable[Sighting]) -> None:
+    def _add(self, place: Share, name: int, values: Iterable[Sighting]) -> None:
         index = len(self._places)
         self._places.append(place)
         self._named.append(name)
@@ -138,11 +163,13 @@ class People:
             if sighting.kind == "id_card_number" and not sighting.masked:
                 proof = (len(sighting.value), sighting.link)
             for kind, key in _keys(sighting, name):
-                self._values.setdefault(key, _Value(kind)).units.append(index)
+                known = self._values.setdefault(key, _Value(kind))
+                known.units.append(index)
+                known.ids.add(sighting.id)
         self._proofs.append(proof)
 
-    def _joined(self) -> _Clusters:
-        clusters = _Clusters(self._named, self._proofs, self._shown)
+    def _joined(self) -> Clusters:
+        clusters = Clusters(self._named, self._proofs, self._shown)
         shared = (known for known in self._values.values() if len(known.units) > 1)
         for known in sorted(shared, key=lambda known: _ORDER[known.kind]):
             surely = known.kind in PROOFS
@@ -152,11 +179,11 @@ class People:
         return clusters
 
 
-def _telling(sightings: Sequence[Sighting]) -> list[Sighting]:
-    """The values that may tell who it is, each once; a crowd of one kind tells nothing."""
+def _telling(sightings: Sequence[Sighting], crowd: int) -> list[Sighting]:
+    """The values that may tell who it is, each once; more than ``crowd`` of one kind tell nothing."""
     values = {s.link: s for s in sightings if s.kind in PROOFS or s.kind in OWN or s.kind in WITH_NAME}
     kinds = Counter(sighting.kind for sighting in values.values())
-    return [sighting for sighting in values.values() if kinds[sighting.kind] <= _CROWD]
+    return [sighting for sighting in values.values() if kinds[sighting.kind] <= crowd]
 
 
 def _keys(sighting: Sighting, name: int) -> Iterator[tuple[str, str]]:
@@ -170,89 +197,8 @@ def _keys(sighting: Sighting, name: int) -> Iterator[tuple[str, str]]:
             yield _NAMED, f"{name}\0{sighting.kind}\0{sighting.view}"
 
 
-class _Clusters:
-    """Union-find over units, with the names and the ID number of each cluster."""
-
-    def __init__(
-        self, named: Sequence[int], proofs: Sequence[_Proof | None], shown: Sequence[tuple[str, bool]]
-    ) -> None:
-        self._parent = array("q", range(len(named)))
-        self._names: dict[int, frozenset[int]] = {}
-        self._proofs = {index: proof for index, proof in enumerate(proofs) if proof}
-        self._named = named
-        self._shown = shown
-
-    def root(self, index: int) -> int:
-        """The unit that stands for the cluster of this one: its first."""
-        root = index
-        while self._parent[root] != root:
-            root = self._parent[root]
-        while self._parent[index] != root:
-            self._parent[index], index = root, self._parent[index]
-        return root
-
-    def owner(self, units: Iterable[int]) -> int | None:
-        """The unit whose person a value in ``units`` is; None where several people's names stand with it."""
-        named: Counter[int] = Counter()
-        at: dict[int, int] = {}
-        for unit in units:
-            for name in self._known(self.root(unit)):
-                named[name] += 1
-                at.setdefault(name, unit)
-        if not named:
-            return next(iter(units))
-        usual = named.most_common(_NAMES_COMPARED)
-        if len(named) <= _NAMES_COMPARED and self._agree(named):
-            return at[usual[0][0]]
-        name, times = usual[0]
-        return at[name] if times >= _USUAL * named.total() else None
-
-    def _agree(self, names: Iterable[int]) -> bool:
-        """Whether names may all be one person's."""
-        return all(self._alike(one, other) for one, other in combinations(names, 2))
-
-    def join(self, one: int, other: int, *, surely: bool) -> None:
-        """Make two units one person's, unless something speaks against it; ``surely``: names do not."""
-        one, other = sorted((self.root(one), self.root(other)))
-        if one == other or not self._may(one, other, surely=surely):
-            return
-        self._parent[other] = one
-        if names := self._known(one) | self._known(other):
-            self._names[one] = names
-        self._names.pop(other, None)
-        if proof := self._proofs.pop(other, None):
-            self._proofs.setdefault(one, proof)
-
-    def _may(self, one: int, other: int, *, surely: bool) -> bool:
-        proof, second = self._proofs.get(one), self._proofs.get(other)
-        if proof and second and proof[0] == second[0] and proof[1] != second[1]:
-            return False
-        return surely or self._agree(self._known(one) | self._known(other))
-
-    def _known(self, root: int) -> frozenset[int]:
-        return self._names.get(root) or (frozenset((self._named[root],)) if self._named[root] else frozenset())
-
-    def _alike(self, one: int, other: int) -> bool:
-        return one == other or _may_be_one(self._shown[one - 1], self._shown[other - 1])
-
-
 def _one(names: Sequence[Sighting]) -> bool:
     """Whether the names of a unit may be one person's."""
     return all(
-        _may_be_one((one.value, one.masked), (other.value, other.masked)) for one, other in combinations(names, 2)
+        may_be_one((one.value, one.masked), (other.value, other.masked)) for one, other in combinations(names, 2)
     )
-
-
-_NICK: Final = tuple("老小阿大")
-
-
-def _may_be_one(one: tuple[str, bool], other: tuple[str, bool]) -> bool:
-    """Whether two different names, masked, may be one person's: another script, a masked one, a nickname."""
-    (first, masked), (second, hidden) = one, other
-    if not first or not second:
-        return True
-    if first[0].isascii() != second[0].isascii():
-        return True
-    if masked or hidden:
-        return first[0] == second[0]
-    return first.startswith(_NICK) or second.startswith(_NICK)

@@ -16,7 +16,8 @@ from reports.where import Where
 _FILES = 5
 _NOTHING_TO_DO = "ignore"
 _RANK: dict[str, int] = {severity: rank for rank, severity in enumerate(SEVERITIES)}
-_SAVED = (10, 25, 45, 60)
+SAVED = (10, 25, 45, 60)
+"""How much harm goes with a finding, by the rank of its severity: its weight in the score."""
 
 
 @dataclass(slots=True)
@@ -39,7 +40,7 @@ class _Task:
     @property
     def saved(self) -> int:
         """How much harm goes: the weight of each entity's severity in the score."""
-        return sum(_SAVED[rank] for rank in self.entities.values())
+        return sum(SAVED[rank] for rank in self.entities.values())
 
     def step(self, situation: Situation) -> Step:
         block = load_advice().advice[self.advice]

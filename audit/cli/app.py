@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from audit.cli import advice, check, config, entities, guide, report, scan
+from audit.cli import advice, channels, check, config, coverage, entities, evidence, guide, letter, plan, report, scan
 
 DOORS = """\
 pdaudit — 个人信息自查，全程离线 / finds personal data in your files, offline
@@ -30,9 +30,18 @@ app = typer.Typer(
 )
 app.command("scan", short_help="查看：找出个人信息，写成报告 / look for personal data, report it")(scan.scan)
 app.command("check", short_help="把关：发布前检查，有则返回 1 / gate before publishing, exit 1")(check.check)
+app.command("coverage", short_help="能读什么：读不了什么，为什么 / what can be read, and what not")(coverage.coverage)
+app.command("plan", short_help="先做什么：一张按顺序的清单 / what to do, one ordered checklist")(plan.plan)
+app.command("letter", short_help="怎么说、怎么写：电话、信函、当面、网上 / a draft: call, write, go, file")(
+    letter.letter
+)
 app.command("report", short_help="重出：换格式或语言 / render a saved report again")(report.report)
 app.add_typer(entities.app, name="entities", short_help="找什么、怎么认 / what is looked for, and how")
 app.add_typer(advice.app, name="advice", short_help="怎么办 / what to do about each kind of finding")
+app.command("channels", short_help="找谁 / where to turn, by phone, letter, in person or online")(channels.channels)
+app.add_typer(
+    evidence.app, name="evidence", short_help="证据：登记、核对、交给警方 / an evidence log, to check and to hand over"
+)
 app.command("guide", short_help="怎么导出 / how to get your own data out of an app")(guide.guide)
 app.add_typer(config.app, name="config", short_help="当前设置及出处 / what is in force, and who said so")
 

@@ -26,7 +26,7 @@ Range = Annotated[
 
 @verb(
     "format", "output", "jobs", "min-severity", "min-confidence", "fail-on", "lang", "fast", "ocr", "model-dir",
-    "password-file", "strict", "for-sharing", "stdin-name", "color", "progress",
+    "password-file", "git-history", "strict", "for-sharing", "stdin-name", "color", "progress",
 )  # fmt: skip
 def check(flags: Flags, paths: Paths = None, staged: Staged = False, commits: Range = None) -> int:
     """Exit 1 when personal data at or above --fail-on (high) would be published.
@@ -66,8 +66,11 @@ def _roots(
 
     if bool(paths) + staged + (commits is not None) != 1:
         raise PdauditError("name either paths, or --staged, or --range A..B")
+    history = settings.config.git_history
+    if history and not paths and settings.origins["git_history"] == "--git-history":
+        raise PdauditError("--git-history goes with paths: --staged and --range name their own commits")
     if staged:
         return (Blobs.staged(),)
     if commits is not None:
         return (Blobs.range(commits),)
-    return roots(paths, stdin_name=settings.stdin_name, exclude=written, tracked=True)
+    return roots(paths, stdin_name=settings.stdin_name, exclude=written, tracked=True, git_history=history)

@@ -53,8 +53,11 @@ OPTIONS = (
         "ocr", one_of("off", "auto", "all"), "Text in pictures: none, what promises text in limited time, everything."
     ),
     Option("password-file", existing_file, "Passwords to try on locked files, one a line."),
+    Option("git-history", boolean, "Of git repositories also what they remember: every version, commit and tag."),
+    Option("profile", one_of("person", "publisher", "officer"), "Who asks: sets the situation, or whose data is told."),
     Option("situation", one_of("kept", "about-to-share", "shared", "told", "abuse"), "What the advice is for."),
     Option("readers", one_of("encrypted", "me", "shared", "public", "unknown"), "Who can read the files now."),
+    Option("people", one_of("me", "count", "all"), "Tell of the owner, of nobody, of everybody; all are counted."),
     Option("strict", boolean, "What was not looked at (pixels, names under --fast) counts as incomplete too."),
     Option("for-sharing", boolean, "Leave names of files, people and evidence out of the report."),
     Option("stdin-name", text, "What standard input is called; its suffix may help to read it."),
@@ -87,6 +90,10 @@ class Settings:
         return getattr(self.config if field in CONFIG_FIELDS else self, field)
 
 
+PROFILES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {"publisher": {"situation": "about-to-share"}, "officer": {"people": "count"}}
+)
+"""What a profile wants where nobody says otherwise; ``profile`` stands above these in ``OPTIONS``."""
 CONFIG_FIELDS = frozenset(field.name for field in fields(Config))
 
 
@@ -106,7 +113,8 @@ def resolve(
     values: dict[str, Any] = {}
     origins: dict[str, str] = {}
     for option in OPTIONS:
-        for origin, given in _layers(option, flags, file, defaults):
+        wanted = {**defaults, **PROFILES.get(values.get("profile", ""), {})}
+        for origin, given in _layers(option, flags, file, wanted):
             if given is not None:
                 values[option.field] = _read(option, given, origin)
                 origins[option.field] = origin

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from audit.cli.options import Settings
 from audit.cli.talk import colored, warn
@@ -39,6 +39,13 @@ WORDS = {
 }
 
 
+class Placed(Protocol):
+    """What is to be written somewhere; ``path`` None is stdout."""
+
+    @property
+    def path(self) -> Path | None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """One report to write; ``path`` None is stdout."""
@@ -57,7 +64,7 @@ def targets(settings: Settings, default: str | None = "terminal") -> tuple[Targe
     if len(formats) > 1 and not outputs:
         raise PdauditError("several formats want several -o")
     outputs = outputs or (STDOUT,)
-    places = [_file(name) for name in outputs]
+    places = [place(name) for name in outputs]
     chosen = [_format(name) for name in formats] if formats else [_guessed(name) for name in outputs]
     found = tuple(map(Target, chosen, places))
     if len(set(places)) < len(places):
@@ -88,7 +95,8 @@ def _guessed(name: str) -> Format:
         raise PdauditError(f"--output {name}: {error}") from None
 
 
-def _file(name: str) -> Path | None:
+def place(name: str) -> Path | None:
+    """Where ``-o name`` writes to, None for stdout; ``PdauditError`` when that is not possible."""
     if name == STDOUT:
         return None
     path = Path(name).resolve()
@@ -124,7 +132,7 @@ def _is_ours(path: Path) -> bool:
     return not head or any(mark in head for mark in MARKS)
 
 
-def warn_of_places(found: Iterable[Target], settings: Settings) -> None:
+def warn_of_places(found: Iterable[Placed], settings: Settings) -> None:
     """Say so when a report is going to lie where others may see it."""
     from audit.assessment.readership import guess
 
@@ -146,10 +154,17 @@ def write(found: Iterable[Target], report: Report, rows: Rows | None, settings: 
         color = target.path is None and colored(settings, sys.stdout)
         width = _width() if target.path is None else None
         options = Options(settings.config.lang, settings.for_sharing, color, width)
-        with _opened(target.path) as out:
+        with opened(target, settings) as out:
             target.format.render(report, rows, out, options)
-        if target.path is not None:
-            _notice(settings, "written", target.path)
+
+
+@contextmanager
+def opened(target: Placed, settings: Settings) -> Iterator[BinaryIO]:
+    """What a target is written to; says so when it is done."""
+    with _opened(target.path) as out:
+        yield out
+    if target.path is not None:
+        _notice(settings, "written", target.path)
 
 
 def _notice(settings: Settings, name: str, path: Path) -> None:

@@ -7,14 +7,17 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import nullcontext, suppress
+from pathlib import Path
 
 from audit.cli.options import Settings
 from audit.cli.progress import Shown
 from audit.passwords import Locked
 from reports.names import shown_name
+from reports.people import Proposal
 from reports.words import Words
 
 TERMINAL = "/dev/tty"
+_YES = frozenset(("y", "yes", "是", "是的", "对"))
 
 
 def asking(settings: Settings, bar: Shown | None) -> Callable[[Locked], str] | None:
@@ -47,3 +50,22 @@ def question(locked: Locked, words: Words) -> str:
     sender = locked.reason.partition(":")[2]
     key = f"ask.{sender}" if f"ask.{sender}" in words else "ask.password"
     return (words("ask.again") + " " if locked.again else "") + words(key, name)
+
+
+def confirming(settings: Settings, bar: Shown | None) -> Callable[[Proposal], bool] | None:
+    """What asks whether somebody is the user; None where there is nobody to ask, under ``--quiet``, and where no page
+    of the owner will be made."""
+    if settings.quiet or settings.config.people == "count" or settings.config.reveal:
+        return None
+    if not sys.stderr.isatty() or not _has_terminal():
+        return None
+    lang = settings.config.lang
+    words = Words(lang)
+
+    def confirm(proposal: Proposal) -> bool:
+        with bar.hidden() if bar else nullcontext(), suppress(EOFError, OSError), Path(TERMINAL).open() as terminal:
+            print(f"{proposal.question[lang]} {words('ask.me')} ", end="", file=sys.stderr, flush=True)
+            return terminal.readline().strip().casefold() in _YES
+        return False
+
+    return confirm

@@ -10,6 +10,7 @@ import typer
 from audit.cli import output, progress, prompt
 from audit.cli.exit_codes import INTERRUPTED
 from audit.cli.options import Settings, resolve
+from audit.cli.plan import say_fixed
 from audit.cli.talk import say, warn
 from audit.cli.verb import Flags, verb
 from audit.errors import PdauditError
@@ -30,7 +31,8 @@ Reveal = Annotated[
 
 @verb(
     "format", "output", "jobs", "min-severity", "min-confidence", "fail-on", "lang", "fast", "ocr", "model-dir",
-    "password-file", "situation", "readers", "strict", "for-sharing", "stdin-name", "color", "progress",
+    "password-file", "git-history", "profile", "situation", "readers", "people", "strict", "for-sharing", "stdin-name",
+    "color", "progress",
 )  # fmt: skip
 def scan(flags: Flags, paths: Paths, reveal: Reveal = False) -> int:
     """Look for personal data in files and folders and report it, masked."""
@@ -41,7 +43,8 @@ def scan(flags: Flags, paths: Paths, reveal: Reveal = False) -> int:
     if reveal:
         _may_reveal(settings, wanted)
     written = output.keep_inputs(wanted, paths)
-    named = roots(paths, stdin_name=settings.stdin_name, exclude=written)
+    history = settings.config.git_history
+    named = roots(paths, stdin_name=settings.stdin_name, exclude=written, git_history=history)
     output.warn_of_places(wanted, settings)
     return _run(settings, named, wanted)
 
@@ -49,15 +52,29 @@ def scan(flags: Flags, paths: Paths, reveal: Reveal = False) -> int:
 def _run(settings: Settings, named: Sequence[Root], wanted: Sequence[output.Target]) -> int:
     from audit.pipeline import Run
 
-    with progress.shown(settings) as tell, Run(settings.config, named, tell, prompt.asking(settings, tell)) as run:
+    with (
+        progress.shown(settings) as bar,
+        Run(settings.config, named, bar, prompt.asking(settings, bar), prompt.confirming(settings, bar)) as run,
+    ):
         report = run.execute()
         output.write(wanted, report, run.rows, settings)
         interrupted = run.interrupted
     if all(target.path for target in wanted):
         warn(settings, report.assessment.sentence.get(settings.config.lang, ""))
+    _tell_fixed(report, wanted, settings)
     if settings.verbose:
         _tell_unread(report, settings)
     return INTERRUPTED if interrupted else report.exit
+
+
+def _tell_fixed(report: Report, wanted: Sequence[output.Target], settings: Settings) -> None:
+    """How much is done of the plan that lies beside a report; the plan itself is ``pdaudit plan``'s to write."""
+    from audit.casework import ticks
+
+    plans = (target.path.with_name(ticks.FILE) for target in wanted if target.path and target.format.name == "json")
+    for known in map(ticks.load, plans):
+        if known.states:
+            say_fixed(known.after(known.on(report.tasks)), settings)
 
 
 def _tell_unread(report: Report, settings: Settings) -> None:

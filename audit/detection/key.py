@@ -26,6 +26,11 @@ def key_path() -> Path:
     return Path(platformdirs.user_config_dir("pdaudit")) / "key"
 
 
+def me_path() -> Path:
+    """Where the user's own values are kept, as keyed ids (``audit.me``)."""
+    return key_path().with_name("me.json")
+
+
 def load_key() -> bytes:
     """The key, made on first use.  Raises ``PdauditError`` when the file cannot be read, made, or is not a key."""
     path = key_path()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from audit.detection.mask import Door
@@ -13,7 +14,7 @@ from recognizers.names import Names
 from recognizers.text import recognizers
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Looking:
     """``floor`` is the confidence below which a finding is only to be confirmed."""
 
@@ -21,6 +22,11 @@ class Looking:
     engine: Engine
     door: Door
     floor: float
+
+    @cached_property
+    def patterns(self) -> Engine:
+        """Without the recognizers in code: for bytes, which hold no sentences."""
+        return Engine(self.catalogue)
 
 
 def look(door: Door, catalogue: Catalogue, names: Names, floor: float) -> Looking:

@@ -142,11 +142,16 @@ def clean_name(name: str) -> str:
 
 
 def _resident_id_facts(form: str, today: date) -> dict[str, str]:
-    """Province code, decade of birth, sex, and whether the holder is under 14.  GB 11643-1999."""
+    """Province code, decade of birth, sex, and whether the holder is under 14, as far as they are not masked.
+
+    GB 11643-1999.
+    """
     old = len(form) == 15
     birth = ("19" + form[6:12]) if old else form[6:14]
-    sex = "M" if int(form[14 if old else 16]) % 2 else "F"
-    return {"province": form[:2], "sex": sex} | _birth_facts(f"{birth[:4]}-{birth[4:6]}-{birth[6:]}", today)
+    facts = {"province": form[:2]} if form[:2].isdecimal() else {}
+    if (order := form[14:15] if old else form[16:17]).isdecimal():
+        facts["sex"] = "M" if int(order) % 2 else "F"
+    return facts | _birth_facts(f"{birth[:4]}-{birth[4:6]}-{birth[6:]}", today)
 
 
 def _birth_facts(form: str, today: date) -> dict[str, str]:

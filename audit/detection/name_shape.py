@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from recognizers.catalogue import Catalogue
+from recognizers.names import RULE
 from recognizers.span import Span
 
 PERSON = "PERSON"
@@ -55,3 +56,8 @@ def are_people(shapes: Sequence[str], filled: int) -> bool:
     commonest = Counter(name[0] for name in names).most_common(1)[0][1]
     three = sum(len(name) == 3 for name in names)
     return 3 * three >= len(names) and 3 * commonest <= 2 * len(names)
+
+
+def is_bare_name(span: Span, cell: str) -> bool:
+    """Whether a name is all there is in a cell: in a column that is not called so, what the column is decides."""
+    return span.rule == RULE and span.end - span.start == len(cell)

@@ -1,7 +1,7 @@
 """Whose column it is: a row may name a sender and a recipient, a child and its father, a patient and a doctor.
 
 A party is a short code; "" is the one the row is about.  Columns of one party belong to one person, columns of two
-parties never do.
+parties never do.  What somebody wrote (``said``) speaks of anybody.
 """
 
 from __future__ import annotations
@@ -35,12 +35,31 @@ _WORDS: Final[Mapping[str, str]] = {
     ),
     "doctor": "医生|医师|大夫|护士|主治|主诊|检验者|报告人|doctor|physician|nurse|clinician",
     "teacher": "教师|老师|班主任|导师|辅导员|教练|teacher|tutor|instructor|advisor|coach",
+    "said": (
+        "内容|消息|正文|留言|附言|摘要|说明|描述|评论|content|message|(?<!con)text|body|comment|memo|descri|summary|snippet"
+    ),
     "referrer": "推荐人|介绍人|担保|保证人|证明人|见证|邀请人|referr?er|referee|guarantor|witness|inviter|introducer",
 }
 _PATTERN: Final = re.compile("|".join(f"(?P<{party}>{words})" for party, words in _WORDS.items()), re.IGNORECASE)
 _MANY: Final = re.compile(r"(?:^|[^0-9])([2-9])(?:$|[^0-9])|([二三四五六七八九])")
 """``联系人2``, ``contact_3``: another person of the same kind."""
 _HUMAN: Final = re.compile("人|员|名|姓|联系|contact|name|person|member|guest|passenger", re.IGNORECASE)
+
+
+_NAMED: Final = re.compile("姓名|名字|全名|[人者员方]$|full.?name|(?<!user)(?<!user.)(?<!nick)name$", re.IGNORECASE)
+_REACHED: Final = re.compile("联系|手机|电话|地址|phone|mobile|tel|address", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1_024)
+def parties(header: tuple[str, ...]) -> tuple[str, ...]:
+    """The party of each column.  Where only one party has a name, telephone and address without one are that party's:
+    ``收货人姓名, 联系手机``."""
+    found = [party(name) for name in header]
+    named = {one for one, name in zip(found, header, strict=True) if _NAMED.search(name)}
+    if len(named) == 1:
+        (only,) = named
+        found = [only if not one and _REACHED.search(name) else one for one, name in zip(found, header, strict=True)]
+    return tuple(found)
 
 
 @lru_cache(maxsize=4_096)

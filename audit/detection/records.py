@@ -14,6 +14,7 @@ from audit.detection.documents import DocumentMatcher
 from audit.exports import Exports
 from audit.exports.match import NOWHERE, Plan, plan
 from audit.model import Record, Table
+from audit.parsing.lazy import Pattern
 from audit.parsing.when import Days
 
 Row: TypeAlias = Sequence[str]
@@ -172,7 +173,7 @@ def _shares(plan: Plan, rows: Sequence[Row]) -> dict[str, Sequence[Row]]:
     return dict(shares)
 
 
-def _met(row: Row, columns: Sequence[int], cell: re.Pattern[str]) -> bool:
+def _met(row: Row, columns: Sequence[int], cell: Pattern) -> bool:
     return any(cell.fullmatch(_cell(row, at)) for at in columns)
 
 

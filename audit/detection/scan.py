@@ -4,43 +4,27 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from audit.config import Config
-from audit.detection.hints import column_hints
-from audit.detection.linkage import Ties
+from audit.detection.content import Content, Seen, Unseen
 from audit.detection.looking import Looking
 from audit.detection.reasons import reason_of
-from audit.detection.records import RecordMatcher
-from audit.detection.table import TableScan
-from audit.detection.text import TextScan, always, scan_name
-from audit.errors import Unread
+from audit.detection.text import scan_name
+from audit.errors import Unread, code
 from audit.exports import Exports
-from audit.model import (
-    Beat,
-    Event,
-    Opened,
-    Outcome,
-    OutcomeState,
-    Record,
-    Remark,
-    Rows,
-    Scanned,
-    Segment,
-    Source,
-    Table,
-)
+from audit.model import Beat, Opened, Outcome, OutcomeState, Remark, Scanned, Segment, Source
 from audit.parsing.interface import HEAD_BYTES, Budget, Head, Reading
+from audit.parsing.mending import mended
 from audit.parsing.sight import Sight
 from audit.passwords import NO_PASSWORDS, Passwords
 from audit.readers import detect
 from recognizers.names import Names
 
 NAMES_NOT_LOOKED_FOR = "names in running text"
-_MESSAGE = re.compile("message [0-9]+")
+_MESSAGE = re.compile(r"message [0-9]+|commit [0-9a-f]{10} \d{4}-\d\d-\d\d|tag [0-9a-f]{10}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +38,8 @@ class Tools:
     scratch: Path
     sight: Sight = field(default_factory=Sight)
     passwords: Passwords = field(default_factory=Passwords)
+    reading_only: bool = False
+    """Files are opened and read, and nothing is looked for."""
 
 
 @dataclass(slots=True)
@@ -66,7 +52,6 @@ class _State:
     not_looked_at: dict[str, None] = field(default_factory=dict)
     incomplete: str | None = None
     read_something: bool = False
-    columns: int = 0
 
     def remark(self, remark: Remark) -> None:
         self.encoding = remark.encoding or self.encoding
@@ -103,7 +88,7 @@ class _Scan:
         yield source, Opened()
         state = _State()
         try:
-            if not is_message(source):
+            if not is_message(source) and not self._tools.reading_only:
                 yield from ((source, event) for event in scan_name(source, self._tools.looking))
             yield from self._content(source, state)
             outcome = state.outcome()
@@ -126,40 +111,34 @@ class _Scan:
         state.format = reader.name
         limits, sight = self._tools.config.limits, self._tools.sight
         reading = Reading(head, self._budget, limits, self._scratch, sight, self._passwords)
-        matcher = RecordMatcher(self._tools.exports, source.name, reader.name)
-        ties = Ties(self._tools.looking.catalogue)
-        text = TextScan(self._tools.looking, ties, source.name)
-        tables: dict[Table, TableScan] = {}
-        known: set[str] = set()
+        content = self._looked_at(source, reader.name)
         stopped: Exception | None = None
         try:
-            for item in reader.read(source, reading):
+            for item in mended(reader.read(source, reading)):
+                if isinstance(item, Remark):
+                    state.remark(item)
+                    continue
+                yield from ((source, event) for event in content.item(item))
                 if isinstance(item, Source):
                     yield from self._member(item)
-                elif isinstance(item, Remark):
-                    state.remark(item)
-                elif isinstance(item, Record):
-                    known.add(item.entity)
-                    if not is_message(source):  # the mailbox counts its messages
-                        yield source, item
-                elif isinstance(item, Rows):
-                    yield from ((source, event) for event in self._rows(item, tables, matcher, ties, state))
-                else:
-                    matcher.text(item.text)
-                    yield from ((source, event) for event in text.segment(item))
-                    if (unlooked := self._unlooked()) and not item.hint and len(item.text) >= 2:
-                        state.not_looked_at[unlooked] = None
-                state.read_something |= not isinstance(item, Remark)
+                elif isinstance(item, Segment) and not item.hint and len(item.text) >= 2:
+                    state.remark(Remark(not_looked_at=self._unlooked()))
+                state.read_something = True
                 yield source, Beat()
         except Exception as error:  # told after what was read before it
             stopped = error
-        for table in tables.values():
-            yield from ((source, event) for event in table.finish())
-        # a reader that knows its format knows better than the columns
-        yield from ((source, record) for record in matcher.records() if record.entity not in known)
-        yield source, ties.linkage()
+        yield from ((source, event) for event in content.end())
+        if stopped is None or _leaves_bytes(stopped):
+            yield from ((source, event) for event in content.beside(state.encoding))
+            state.remark(Remark(incomplete=content.lost))
+            state.read_something |= content.lost is not None
         if stopped:
             raise stopped
+
+    def _looked_at(self, source: Source, format: str) -> Content:
+        if self._tools.reading_only:
+            return Unseen()
+        return Seen(source, format, self._tools.looking, self._tools.exports, is_message=is_message(source))
 
     def _member(self, member: Source) -> Scanned:
         try:
@@ -172,36 +151,22 @@ class _Scan:
             return
         yield from self.source(member)
 
-    def _rows(
-        self, rows: Rows, tables: dict[Table, TableScan], matcher: RecordMatcher, ties: Ties, state: _State
-    ) -> Iterator[Event]:
-        table = rows.table
-        if table not in tables:
-            match = matcher.table(table)
-            hints = column_hints(match.hints if match else table.header, self._tools.looking.catalogue, table.header)
-            tables[table] = TableScan(table, hints, self._tools.looking, ties, state.columns)
-            state.columns += max(len(table.header), max(map(len, rows.rows), default=0)) + 1
-            yield from self._header(table, ties)
-        matcher.rows(table, rows.rows)
-        yield from tables[table].rows(rows)
-
-    def _header(self, table: Table, ties: Ties) -> Iterator[Event]:
-        """Column names are text and are scanned."""
-        text = TextScan(self._tools.looking, ties, "")
-        for column, name in enumerate(table.header):
-            if len(name) >= 5:
-                yield from text.segment(Segment(name, always(table.header_place(column))))
-
-    def _unlooked(self) -> str:
-        """What of a running text nobody looked for; "" when everything was."""
+    def _unlooked(self) -> tuple[str, ...]:
+        """What of a running text nobody looked for."""
         if self._tools.config.fast:
-            return NAMES_NOT_LOOKED_FOR
-        return f"{NAMES_NOT_LOOKED_FOR} ({self._tools.names.lost.code})" if self._tools.names.lost else ""
+            return (NAMES_NOT_LOOKED_FOR,)
+        lost = self._tools.names.lost
+        return (f"{NAMES_NOT_LOOKED_FOR} ({lost.code})",) if lost else ()
 
 
 def is_message(source: Source) -> bool:
-    """A message of a mailbox: a step of the trail, not a file."""
+    """A message of a mailbox or of a repository: a step of the trail, not a file."""
     return bool(source.trail) and _MESSAGE.fullmatch(source.trail[-1]) is not None
+
+
+def _leaves_bytes(stopped: Exception) -> bool:
+    """Whether what stopped a reader leaves values in bytes that lie open, as a lock does not."""
+    return not isinstance(stopped, Unread) or code(stopped.reason) == "damaged"
 
 
 def _head(source: Source) -> Head:

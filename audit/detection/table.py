@@ -17,11 +17,10 @@ from audit.detection.columns import Cells, Hit, Judgement, judge, valid
 from audit.detection.derived import DERIVED, derived
 from audit.detection.linkage import Ties, counts
 from audit.detection.looking import Looking
-from audit.detection.name_shape import PERSON, NameShapes, is_nameless
-from audit.detection.parties import party
+from audit.detection.name_shape import PERSON, NameShapes, is_bare_name, is_nameless
+from audit.detection.parties import parties
 from audit.detection.positions import position_columns
 from audit.model import Allowed, ColumnVerdict, Doubtful, Finding, Rows, Table
-from recognizers.names import RULE
 from recognizers.span import Span
 
 SEPARATOR = "\x00"
@@ -42,6 +41,7 @@ class TableScan:
         self._ties = ties
         self._first_column = first_column
         self._shapes = NameShapes(looking.catalogue)
+        self._parties = parties(tuple(table.header))
         self._positions = position_columns(table.header)
         self._expiry = expiry_columns(table.header)
         self._cells: dict[int, Cells] = defaultdict(Cells)
@@ -92,12 +92,6 @@ class TableScan:
             self._expired |= {row for row in rows if is_expired(chunk.rows[row - self._seen], self._expiry, today)}
         return hits
 
-    def _hint(self, column: int) -> str:
-        return self._hints[column] if column < len(self._hints) else ""
-
-    def _name(self, column: int) -> str:
-        return self._table.header[column] if column < len(self._table.header) else ""
-
     def _position_hits(self, chunk: Rows, hits: list[Hit]) -> set[int]:
         """Rows with a latitude and a longitude; gives the columns that are thereby explained."""
         if self._positions is None:
@@ -131,13 +125,17 @@ class TableScan:
         if block.count(SEPARATOR) != len(cells) - 1:
             cells = [cell.replace(SEPARATOR, " ") for cell in cells]
             block = SEPARATOR.join(cells)
-        spans = self._looking.engine.find(block, self._hint(column))
+        spans = self._looking.engine.find(block, _at(self._hints, column))
         starts = list(accumulate((len(cell) + 1 for cell in cells), initial=0)) if spans else []
         placed = ((bisect_right(starts, span.start) - 1, span) for span in spans)
-        called = PERSON in self._looking.catalogue.named(self._hint(column))[0]
-        found = [(row, span) for row, span in placed if called or not _is_bare_name(span, cells[row])]
+        called = PERSON in self._looking.catalogue.named(_at(self._hints, column))[0]
+        found = [(row, span) for row, span in placed if called or not is_bare_name(span, cells[row])]
         yield from found
-        if not block.isascii() and is_nameless(self._hint(column)) and is_nameless(self._name(column)):
+        if (
+            not block.isascii()
+            and is_nameless(_at(self._hints, column))
+            and is_nameless(_at(self._table.header, column))
+        ):
             taken = {index for index, _ in found}
             yield from (named for named in self._shapes.find(cells) if named[0] not in taken)
 
@@ -161,7 +159,7 @@ class TableScan:
 
     def _judge(self, beside_people: dict[int, bool]) -> dict[int, Judgement]:
         return {
-            column: judge(cells, self._hint(column), self._looking.catalogue, beside_people=beside_people[column])
+            column: judge(cells, _at(self._hints, column), self._looking.catalogue, beside_people=beside_people[column])
             for column, cells in sorted(self._cells.items())
         }
 
@@ -179,7 +177,7 @@ class TableScan:
         return ColumnVerdict(
             column=self._first_column + column,
             table=self._table.name,
-            header=self._name(column),
+            header=_at(self._table.header, column),
             entity=judgement.entity,
             rate=judgement.rate,
             place={**self._table.header_place(column), "field": column + 1},
@@ -231,20 +229,20 @@ class TableScan:
 
     def _judged(self, hit: Hit) -> Span:
         assert self._judgements is not None
-        judgement = self._judgements.get(hit.column)
-        return judgement.judged(hit) if judgement else hit.span  # a column that begins behind the first rows has none
+        judgement = self._judgements.get(hit.column)  # a column that begins behind the first rows has none
+        return judgement.judged(hit) if judgement else hit.span
 
     def _told(self, hit: Hit, span: Span, stands: frozenset[str], unit: int) -> Finding:
         verdict = (self._made if span.rule == DERIVED else self._verdicts).get(hit.column)
         column = verdict.column if verdict and verdict.entity == span.entity else None
-        whose = party(self._name(hit.column))
-        return self._looking.door.admit(span, hit.place, column=column, circumstances=stands, unit=unit, party=whose)
+        party = _at(self._parties, hit.column)
+        return self._looking.door.admit(span, hit.place, column=column, circumstances=stands, unit=unit, party=party)
+
+
+def _at(names: Sequence[str], column: int) -> str:
+    """What is told of a column; "" of one that stands to the right of all that is told."""
+    return names[column] if column < len(names) else ""
 
 
 def _column(told: tuple[Hit, Span]) -> int:
     return told[0].column
-
-
-def _is_bare_name(span: Span, cell: str) -> bool:
-    """Whether a name is all there is in a cell: in a column that is not called so, what the column is decides."""
-    return span.rule == RULE and span.end - span.start == len(cell)

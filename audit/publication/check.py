@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from audit.config import SEVERITIES, Severity
 from audit.errors import INCOMPLETE, code
-from reports.names import visible
+from reports.names import REMEMBERED, visible
 from reports.words import Words
 
 NAMED = 5
@@ -110,7 +110,13 @@ def line(row: Mapping[str, Any], path: str) -> str:
     value = row["value"] if row["type"] == "finding" else f"x{row['count']}"
     evidence = _evidence(row.get("why", ()))
     told = f"{where(row, path)}: {row['severity'].upper()} {row['entity']} {value}{evidence}"
-    return visible(f"{told} — fix: remove it, or `pdaudit redact {path}`")
+    return visible(f"{told} — fix: {_fix(row['trail'], path)}")
+
+
+def _fix(trail: Sequence[str], path: str) -> str:
+    if trail and REMEMBERED.fullmatch(trail[0]):
+        return "take it out of the history (git filter-repo); where it was pushed, count it as leaked"
+    return f"remove it, or `pdaudit redact {path}`"
 
 
 def where(row: Mapping[str, Any], path: str) -> str:

@@ -5,26 +5,32 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence, Set
 from importlib.metadata import PackageNotFoundError, version
-from typing import Any
+from typing import Any, cast
 
 from audit.assessment import advise, plan, readership, sentence
+from audit.assessment.case import Case
 from audit.assessment.risk import Exposure, harm
+from audit.assessment.tasks import tasks
 from audit.assessment.verdict import count_gaps, decide
-from audit.config import SEVERITIES, Situation
+from audit.config import SEVERITIES, Readership, Situation
 from audit.detection.scan import Tools
 from audit.report import exposures, tallies
+from audit.report.accounts import accounts, reuse
+from audit.report.aside import aside
+from audit.report.coverage import FILES_LISTED, coverage, exit_code, file_rows
+from audit.report.edits import edits
 from audit.report.labels import labels
+from audit.report.officer import officer
 from audit.report.revealed import revealed
 from audit.report.rows import classification, record_severity
 from audit.runners.ledger import Ledger
 from audit.sources.root import Root
-from reports.document import Allowed, Assessment, Coverage, FileRow, Group, RecordRow, Report
+from reports.document import Allowed, Assessment, FileRow, Group, RecordRow, Report
+from reports.people import People
 from reports.where import Where
 
-FILES_LISTED = 10_000
 
-
-def report(ledger: Ledger, tools: Tools, roots: Sequence[Root], key_id: str) -> Report:
+def report(ledger: Ledger, tools: Tools, roots: Sequence[Root], key_id: str, people: People) -> Report:
     """The whole Report of a finished ledger."""
     config, catalogue = tools.config, tools.looking.catalogue
     floor = SEVERITIES.index(config.min_severity)
@@ -32,12 +38,15 @@ def report(ledger: Ledger, tools: Tools, roots: Sequence[Root], key_id: str) -> 
     groups = tuple(_advised(group, config.situation) for group in found.groups)
     records = tuple(_records(ledger, tools, floor))
     exposed = exposures.by_file(ledger, catalogue)
-    files = tuple(_files(ledger, exposed))
+    files = tuple(file_rows(ledger, _harm(exposed)))
     whole = exposures.whole(ledger, catalogue, exposed)
     together = revealed(ledger, catalogue, floor, config.situation)
     assessment = _assess(whole, files, tools, roots, groups, records)
     advice_ids = dict.fromkeys(a for ids in [g.advice for g in groups] + [r.advice for r in records] for a in ids)
     steps = plan.first_steps(groups, records, config.situation)
+    known = accounts(ledger, people.me)
+    left = aside(ledger, catalogue, groups, people, assessment.readers)
+    shared, words = reuse(ledger, known), labels(catalogue, tools.exports)
     return Report(
         tool={"name": "pdaudit", "version": tool_version()},
         roots=tuple(root.name for root in roots),
@@ -48,15 +57,23 @@ def report(ledger: Ledger, tools: Tools, roots: Sequence[Root], key_id: str) -> 
         columns=found.columns,
         tallies=tallies.per_entity(ledger, catalogue),
         assessment=assessment,
-        coverage=_coverage(ledger, files, tools),
+        coverage=coverage(ledger, files, config.limits),
         advice=advise.blocks(tuple(advice_ids), config.situation),
+        laws=advise.cards(advice_ids),
         plan=steps,
-        labels=labels(catalogue, tools.exports),
+        tasks=tasks(Case(config.situation, groups, records, words, known, shared, people, aside=left)),
+        labels=words,
         rules=catalogue.digest,
         key_id=key_id,
         exit=_exit(ledger, {row.severity for rows in (groups, records, together) for row in rows}, tools),
         to_confirm=ledger.doubtful(),
         truncated=found.truncated,
+        people=people,
+        aside=tuple(sorted(left)),
+        edits=edits(ledger, catalogue, assessment.harm, cast(Readership, assessment.readers)),
+        officer=officer(ledger, catalogue, roots, exposed, config),
+        accounts=known,
+        reuse=shared,
         allowed=tuple(_allowed(ledger, tools)),
         revealed=together,
     )
@@ -119,14 +136,8 @@ def _records(ledger: Ledger, tools: Tools, floor: int) -> Iterator[RecordRow]:
         )
 
 
-def _files(ledger: Ledger, exposed: Mapping[int, Exposure]) -> Iterator[FileRow]:
-    for job, member, root, path, trail, state, why, remarks, size, encoding, format_name in ledger.items():
-        exposure = exposed.get(job) if member == 0 else None
-        value = harm(exposure).value if exposure else None
-        yield FileRow(
-            root, json.loads(path), tuple(json.loads(trail)), state, why, tuple(json.loads(remarks)), size, encoding,
-            format_name, value,
-        )  # fmt: skip
+def _harm(exposed: Mapping[int, Exposure]) -> dict[int, int]:
+    return {job: harm(exposure).value for job, exposure in exposed.items()}
 
 
 def _assess(
@@ -151,22 +162,6 @@ def _assess(
     return sentence.spoken(assessment, decision, files, groups, records, config, whole.items)
 
 
-def _coverage(ledger: Ledger, files: Sequence[FileRow], tools: Tools) -> Coverage:
-    limits = tools.config.limits
-    remarks: dict[str, int] = {}
-    for row in files:
-        for remark in row.not_looked_at:
-            remarks[remark] = remarks.get(remark, 0) + 1
-    return Coverage(
-        files=len(files),
-        outcomes=ledger.outcomes(),
-        bytes=sum(row.bytes for row in files if not row.trail),
-        unread=tuple(row for row in files if row.outcome != "scanned")[:FILES_LISTED],
-        not_looked_at=dict(sorted(remarks.items())),
-        limits={name: getattr(limits, name) for name in limits.__slots__},
-    )
-
-
 def _allowed(ledger: Ledger, tools: Tools) -> Iterator[Allowed]:
     """Every rule in the order of the configuration, used or not."""
     used = ledger.allowed()
@@ -182,5 +177,4 @@ def _exit(ledger: Ledger, severities: Set[str], tools: Tools) -> int:
         threshold = SEVERITIES.index(config.fail_on)
         if any(SEVERITIES.index(severity) >= threshold for severity in severities):
             return 1
-    unseen = config.strict and ledger.remarked()
-    return 3 if ledger.incomplete() or unseen else 0
+    return exit_code(ledger, strict=config.strict)

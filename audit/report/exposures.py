@@ -8,7 +8,7 @@ has what is sensitive beside a person.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from audit.assessment.risk import Exposure, Item
 from audit.config import SEVERITIES
@@ -35,11 +35,11 @@ def by_file(ledger: Ledger, catalogue: Catalogue) -> dict[int, Exposure]:
     items: dict[int, list[Item]] = defaultdict(list)
     counted = ledger.db.execute(f"SELECT job, entity, {_COUNTS} GROUP BY job, entity", _BITS)
     for job, name, distinct, cells, masked, worst in counted:
-        items[job].append(_counted(catalogue.entities[name], distinct, cells, worst, masked=bool(masked)))
-    for (job, name), (count, people, severity) in _records(ledger, catalogue).items():
+        items[job].append(item_of(catalogue.entities[name], distinct, cells, worst, masked=bool(masked)))
+    for (job, name), (count, people, severity) in records_of(ledger, catalogue).items():
         direct = [item.masked for item in items[job] if item.identifier == "direct"]
         masked = bool(direct) and all(direct)  # a list of masked people is a masked list
-        items[job].append(_item(catalogue.entities[name], count, people, severity, masked=masked))
+        items[job].append(record_item(catalogue.entities[name], count, people, severity, masked=masked))
     ties = {
         job: (kinds, bool(sensitive))
         for job, kinds, sensitive in ledger.db.execute(
@@ -48,21 +48,27 @@ def by_file(ledger: Ledger, catalogue: Catalogue) -> dict[int, Exposure]:
     }
     children = {job for (job,) in ledger.db.execute("SELECT DISTINCT job FROM finding WHERE flags & ?", (UNDER_14,))}
     return {
-        job: Exposure(tuple(found), *ties.get(job, (0, False)), job in children, job in children and _located(found))
+        job: Exposure(tuple(found), *ties.get(job, (0, False)), job in children, job in children and is_located(found))
         for job, found in items.items()
     }
 
 
-def whole(ledger: Ledger, catalogue: Catalogue, files: Mapping[int, Exposure]) -> Exposure:
-    """What all files expose together: distinct values over all of them, the strongest tie of any."""
+def whole(
+    ledger: Ledger, catalogue: Catalogue, files: Mapping[int, Exposure], jobs: Iterable[int] | None = None
+) -> Exposure:
+    """What all files expose together: distinct values over all of them, the strongest tie of any.
+
+    ``jobs``: of these files only, ``files`` being what they expose.
+    """
     records: dict[str, Item] = {}
     for item in (item for exposure in files.values() for item in exposure.items):
         known = records.get(item.entity)
         if known is None or item.people > known.people:
             records[item.entity] = item
-    counted = ledger.db.execute(f"SELECT entity, {_COUNTS} GROUP BY entity", _BITS)
+    among = "" if jobs is None else _among(ledger, jobs)
+    counted = ledger.db.execute(f"SELECT entity, {_COUNTS} {among} GROUP BY entity", _BITS)
     for name, distinct, cells, masked, worst in counted:
-        records[name] = _counted(catalogue.entities[name], distinct, cells, worst, masked=bool(masked))
+        records[name] = item_of(catalogue.entities[name], distinct, cells, worst, masked=bool(masked))
     return Exposure(
         tuple(records[name] for name in sorted(records)),
         max((exposure.kinds_linked for exposure in files.values()), default=0),
@@ -72,7 +78,14 @@ def whole(ledger: Ledger, catalogue: Catalogue, files: Mapping[int, Exposure]) -
     )
 
 
-def _records(ledger: Ledger, catalogue: Catalogue) -> dict[tuple[int, str], tuple[int, int, str]]:
+def _among(ledger: Ledger, jobs: Iterable[int]) -> str:
+    """The condition that holds for the findings of ``jobs``."""
+    ledger.db.executescript("DROP TABLE IF EXISTS temp.among; CREATE TEMP TABLE among (job INTEGER PRIMARY KEY);")
+    ledger.db.executemany("INSERT INTO temp.among VALUES (?)", ((job,) for job in jobs))
+    return "AND job IN (SELECT job FROM temp.among)"
+
+
+def records_of(ledger: Ledger, catalogue: Catalogue) -> dict[tuple[int, str], tuple[int, int, str]]:
     """Job and entity -> the most entries, the most people, the worst severity of its records."""
     found: dict[tuple[int, str], tuple[int, int, str]] = {}
     rows = ledger.db.execute("SELECT job, entity, count, people, circumstances FROM record ORDER BY job, entity")
@@ -83,19 +96,26 @@ def _records(ledger: Ledger, catalogue: Catalogue) -> dict[tuple[int, str], tupl
     return found
 
 
-def _located(items: list[Item]) -> bool:
+def is_located(items: Iterable[Item]) -> bool:
+    """Whether something tells where a child may be found."""
     return any(item.entity in _LOCATES_A_CHILD for item in items)
 
 
-def _counted(entity: Entity, distinct: int, cells: int, worst: int, *, masked: bool) -> Item:
+def item_of(entity: Entity, distinct: int, cells: int, worst: int, *, masked: bool) -> Item:
     """The findings of one entity.  Distinct identifiers are as many people; five diagnoses may be one person's, but
     the cells of a column stand for a person each."""
     people = max(cells, 1) if entity.identifier == "none" else distinct
     severity = min(SEVERITIES[worst], entity.severity, key=SEVERITIES.index)
-    return _item(entity, distinct, people, severity, masked=masked)
+    return record_item(entity, distinct, people, severity, masked=masked)
 
 
-def _item(entity: Entity, distinct: int, people: int, severity: str, *, masked: bool = False) -> Item:
+def counted_item(entity: Entity, distinct: int, worst: int, *, masked: bool) -> Item:
+    """The findings of one entity that are all one person's."""
+    severity = min(SEVERITIES[worst], entity.severity, key=SEVERITIES.index)
+    return record_item(entity, distinct, 1, severity, masked=masked)
+
+
+def record_item(entity: Entity, distinct: int, people: int, severity: str, *, masked: bool = False) -> Item:
     return Item(
         entity=entity.id,
         kind=entity.kind,

@@ -16,10 +16,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from audit.detection.linkage import COUNTED
 from audit.errors import INCOMPLETE, code
 from audit.parsing.locks import OPENED_BY_PASSWORD
 from audit.passwords import Locked
-from audit.runners.wire import Row
+from audit.runners.wire import BUSINESS, TEST, Row
 
 _SCHEMA = """
 CREATE TABLE item (job INT, member INT, root INT, path TEXT, trail TEXT, listed INT, state TEXT, why TEXT,
@@ -73,16 +74,16 @@ class Ledger:
         """The file is already unlinked: closing frees its blocks."""
         self.db.close()
 
-    def begin(self, job: int, root: int, path: str) -> None:
+    def begin(self, job: int, root: int, path: str, trail: tuple[str, ...] = (), *, listed: bool = True) -> None:
         """A file was found: it has a row before anybody reads it."""
         self.db.execute(
-            "INSERT INTO item (job, member, root, path, trail, listed) VALUES (?, 0, ?, ?, '[]', 1)",
-            (job, root, json.dumps(path)),
+            "INSERT INTO item (job, member, root, path, trail, listed) VALUES (?, 0, ?, ?, ?, ?)",
+            (job, root, json.dumps(path), json.dumps(trail), listed),
         )
 
-    def skip(self, job: int, root: int, path: str, reason: str) -> None:
+    def skip(self, job: int, root: int, path: str, reason: str, trail: tuple[str, ...] = ()) -> None:
         """A file was found that is not read at all."""
-        self.begin(job, root, path)
+        self.begin(job, root, path, trail)
         state = "failed" if code(reason) in INCOMPLETE else "skipped"
         self.db.execute("UPDATE item SET state = ?, why = ? WHERE job = ? AND member = 0", (state, reason, job))
 
@@ -136,7 +137,8 @@ class Ledger:
         """The worker died, hung or was stopped: what it had begun is failed, or partial where something came."""
         self.db.execute(
             "UPDATE item SET why = ?, state = CASE WHEN EXISTS (SELECT 1 FROM finding f WHERE f.job = item.job"
-            " AND f.member = item.member) THEN 'partial' ELSE 'failed' END WHERE job = ? AND state IS NULL",
+            " AND f.member = item.member) THEN 'partial' ELSE 'failed' END, listed = listed OR member = 0"
+            " WHERE job = ? AND state IS NULL",
             (reason, job),
         )
 
@@ -158,10 +160,14 @@ class Ledger:
         return [job for (job,) in self.db.execute("SELECT DISTINCT job FROM item WHERE state IS NULL")]
 
     def finish(self) -> None:
-        """Ends the writing, checks that every row has an outcome, and builds the indexes for reading."""
+        """Ends the writing, checks that every row has an outcome, and makes what reading needs: indexes, and the view
+        ``counted`` of findings that the assessment counts."""
+        nobodys = TEST | BUSINESS
         self.db.executescript(  # commits what is open
             "CREATE INDEX by_value ON finding (entity, id, job, member, seq) WHERE col IS NULL;"
             "CREATE INDEX by_column ON finding (job, member, col, id) WHERE col IS NOT NULL; ANALYZE;"
+            "CREATE TEMP VIEW counted AS SELECT * FROM finding"
+            f" WHERE confidence >= {COUNTED} AND flags & {nobodys} = 0;"
         )
         states = dict(self.db.execute("SELECT state, COUNT(*) FROM item GROUP BY state"))
         if not set(states) <= set(_STATES):

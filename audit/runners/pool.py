@@ -92,7 +92,7 @@ class Pool:
         return sum(1 for worker in self._workers if worker.job >= 0)
 
     def _start(self) -> _Worker:
-        if self._workers:
+        if self._workers and not self._tools.reading_only:
             self._tools.looking.engine.compile()  # a lone worker compiles what it needs; several share it all
         jobs_out, jobs_in = _FORK.Pipe(duplex=False)
         results_out, results_in = _FORK.Pipe(duplex=False)

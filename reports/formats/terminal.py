@@ -16,12 +16,14 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from reports import telling
+from reports import duties, telling
+from reports.coverage import statement, unread
 from reports.document import Group, Report
 from reports.formats.interface import Format, Options, Rows
 from reports.names import visible
 from reports.order import categories, records_first, severity_counts, worst_first
 from reports.sharing import shared
+from reports.whose import lines
 from reports.words import Words
 
 WIDTH = 100
@@ -73,10 +75,12 @@ class _Summary:
     def blocks(self) -> Iterator[RenderableType]:
         yield from self._verdict()
         yield from self._coverage()
+        yield from self._people()
         yield from self._findings()
         yield from self._revealed()
         yield from self._records()
         yield from self._to_review()
+        yield from self._officer()
         yield from self._steps()
         yield ""
         yield self._say(
@@ -97,20 +101,23 @@ class _Summary:
         readers = words.label(self.labels, "readers", assessment.readers)
         yield self._fact(words("readers_now.title"), readers + self._aside(words.readers_why(assessment.readers_why)))
 
+    def _people(self) -> Iterator[RenderableType]:
+        told = list(lines(self.words, self.report.people))
+        if told:
+            yield self._title(self.words("people.title"))
+            yield from map(self._item, told)
+
     def _coverage(self) -> Iterator[RenderableType]:
         words, coverage = self.words, self.report.coverage
         yield self._title(words("coverage.title"))
-        yield self._item(telling.coverage_line(words, coverage))
-        for file in coverage.unread[:MOST_ROWS]:
+        yield from (self._item(line) for line in statement(words, coverage))
+        for file in unread(coverage)[:MOST_ROWS]:
             yield self._item(f"{telling.file_name(words, file, visible)} - {telling.why_unread(words, file)}", "dim")
         unlisted = (
             sum(coverage.outcomes.values()) - coverage.outcomes.get("scanned", 0) - len(coverage.unread[:MOST_ROWS])
         )
         if unlisted > 0:
             yield self._item(words("coverage.see_more", n=unlisted), "dim")
-        if coverage.not_looked_at:
-            unseen = telling.not_looked_counts(words, coverage)
-            yield self._item(words("coverage.not_looked") + words("colon") + unseen, "dim")
         if self.report.to_confirm:
             yield self._item(words("found.confirm", n=self.report.to_confirm), "dim")
         if self.report.allowed:
@@ -197,6 +204,13 @@ class _Summary:
             yield self._item(telling.column_line(self.words, self.labels, column, where))
         if len(columns) > MOST_ROWS:
             yield self._item(self.words("coverage.see_more", n=len(columns) - MOST_ROWS), "dim")
+
+    def _officer(self) -> Iterator[RenderableType]:
+        if self.report.officer is None:
+            return
+        for title, facts in duties.told(self.words, self.labels, self.report.officer, visible):
+            yield self._title(title)
+            yield from (self._item(fact) for fact in facts)
 
     def _steps(self) -> Iterator[RenderableType]:
         words, steps = self.words, self.report.plan[:3]

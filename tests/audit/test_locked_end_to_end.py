@@ -130,11 +130,12 @@ def test_a_wrong_password_is_said(folder: Path) -> None:
 
 
 def on_a_terminal(folder: Path, answers: Sequence[str], *options: str) -> tuple[int, bytes]:
-    """The exit code and everything the terminal showed; one answer for each question (a line that ends with ``: ``)."""
+    """The exit code and everything the terminal showed; one answer for each password that is asked for, and yes to the
+    question who the user is."""
     child, terminal = pty.fork()
     if not child:
         os.execve(sys.executable, command(folder, *options), environment(folder))
-    shown, asked, waiting = b"", 0, time.monotonic() + 120
+    shown, asked, confirmed, waiting = b"", 0, 0, time.monotonic() + 120
     while time.monotonic() < waiting:
         try:
             data = os.read(terminal, 4096)
@@ -148,6 +149,9 @@ def on_a_terminal(folder: Path, answers: Sequence[str], *options: str) -> tuple[
             time.sleep(0.2)  # until the echo is off
             os.write(terminal, answers[asked].encode() + b"\n")
             asked += 1
+        if shown.count(b"[y/n]") > confirmed:
+            os.write(terminal, b"y\n")
+            confirmed += 1
     os.close(terminal)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), shown
 
@@ -163,6 +167,7 @@ def test_a_terminal_is_asked_for_each_locked_file(folder: Path) -> None:
     assert (code, reasons(folder)) == (0, {})
     assert "enter the code that 微信支付 (WeChat Pay) sent you" in told
     assert told.count("That did not open it.") == 1
+    assert told.count("is this you?") == 1
     assert_silent(folder, shown)
 
 

@@ -80,7 +80,7 @@ def _files() -> tuple[FileRow, ...]:
         row("big.zip", "partial", "limit:ratio:100", format="zip"),
         row("backup/mail.mbox", "scanned", None, "message 12", "cv.pdf", format="pdf", harm=51),
         row("账单/2022.zip", "failed", "locked", format="zip"),
-        row("MicroMsg.db", "failed", "locked-wechat"),
+        row("MicroMsg.db", "failed", "locked:wechat"),
         row("scan.tiff", "failed", "extra:ocr"),
         row("font.ttf", "skipped", "no-text"),
         row(".git", "skipped", "git-history"),

@@ -131,7 +131,7 @@ def test_an_older_version_is_upgraded_step_by_step(monkeypatch: pytest.MonkeyPat
 
 def test_a_report_of_the_first_version_is_read() -> None:
     older = json.loads(encoded(to_dict(sample_report())))
-    for name in ("reuse", "tasks", "edits", "officer", "laws"):
+    for name in ("reuse", "tasks", "aside", "edits", "officer", "laws"):
         del older[name]
     older |= {"schema_version": "1.0", "people": {"others": 12}, "accounts": [{"bank": 1}]}
     read = from_dict(older)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
+from reports.coverage import unread
 from reports.document import Group, Report
 from reports.formats.html.bilingual import Bilingual
 from reports.formats.html.charts import bar, meter
@@ -19,11 +22,14 @@ from reports.order import (
     severity_counts,
     worst_first,
 )
+from reports.plan import Task
 from reports.telling import TERMS, to_review
+from reports.where import Text
 from reports.words import LANGUAGES, Words
 
 MOST_GROUPS = 2000
 MOST_FILES = 2000
+MOST_PEOPLE = 500
 FIRST_PLACES = 3
 FIRST_STEPS = 3
 
@@ -47,6 +53,15 @@ class Category:
     @property
     def total(self) -> int:
         return sum(self.counts.values())
+
+
+def plan_groups(tasks: Iterable[Task]) -> list[tuple[Text, list[Task]]]:
+    """Tasks that follow each other under one heading."""
+    return [(group[0].heading, group) for _, found in groupby(tasks, _group) for group in [list(found)]]
+
+
+def _group(task: Task) -> str:
+    return task.group
 
 
 def content(report: Report) -> dict[str, Any]:
@@ -74,8 +89,11 @@ def content(report: Report) -> dict[str, Any]:
         "steps": report.plan[:FIRST_STEPS],
         "advice_ids": {block.id: block for block in report.advice},
         "terms": [(term, report.assessment.terms[term]) for term in TERMS if term in report.assessment.terms],
+        "unread": unread(report.coverage),
         "unread_count": sum(count for outcome, count in report.coverage.outcomes.items() if outcome != "scanned"),
-        "others": report.people.others,
+        "laws": {law.id: law for law in report.laws},
+        "plan_groups": plan_groups(report.tasks),
+        "most_people": MOST_PEOPLE,
         "first_places": FIRST_PLACES,
         "most_groups": MOST_GROUPS,
         "severities": SEVERITIES,

@@ -91,7 +91,7 @@ def test_counting() -> None:
         row("scanned", size=0),
         row("partial", "limit:members:10000"),
         row("skipped", "locked"),
-        row("failed", "locked-wechat"),
+        row("failed", "locked:wechat"),
         row("failed", "damaged"),
         row("failed", "internal:ValueError"),
         row("skipped", "unknown-kind"),

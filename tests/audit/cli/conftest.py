@@ -34,7 +34,12 @@ class Pipeline:
     paths: list[str] = field(default_factory=list)
 
     def start(
-        self, config: Config, roots: Sequence[Root], progress: Callable[..., None] | None = None, ask: object = None
+        self,
+        config: Config,
+        roots: Sequence[Root],
+        progress: Callable[..., None] | None = None,
+        ask: object = None,
+        confirm: object = None,
     ) -> Run:
         """Stands in for the class ``Run``."""
         self.config, self.roots = config, roots

@@ -31,6 +31,19 @@ def test_the_order_of_the_layers(folder: Path, monkeypatch: pytest.MonkeyPatch) 
     assert (settings.config.situation, settings.origins["situation"]) == ("kept", "--situation")
 
 
+@pytest.mark.parametrize(
+    ("profile", "situation", "people"),
+    [("person", "kept", "me"), ("publisher", "about-to-share", "me"), ("officer", "kept", "count")],
+)
+def test_a_profile_sets_what_nobody_said(folder: Path, profile: str, situation: str, people: str) -> None:
+    config = resolve({"profile": profile}).config
+    assert (config.profile, config.situation, config.people) == (profile, situation, people)
+    config = resolve({"profile": profile, "situation": "told", "people": "all"}).config
+    assert (config.situation, config.people) == ("told", "all")
+    (folder / "pdaudit.toml").write_text(f'profile = "{profile}"\npeople = "all"')
+    assert (resolve({}).config.situation, resolve({}).config.people) == (situation, "all")
+
+
 def test_a_verbs_own_default_is_the_weakest(folder: Path) -> None:
     assert resolve({}, defaults={"fail_on": "high"}).config.fail_on == "high"
     (folder / "pdaudit.toml").write_text('fail-on = "low"')

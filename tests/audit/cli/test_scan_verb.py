@@ -46,7 +46,6 @@ def test_an_interrupted_run_still_reports_and_ends_130(pdaudit: Command, pipelin
         (["scan"], "PATH"),
         (["scan", "nowhere"], "no such file or folder: nowhere"),
         (["scan", "a.txt", "--no-such-option"], "--no-such-option"),
-        (["scan", "a.txt", "--git-history"], "--git-history"),
         (["scan", "a.txt", "--lang", "fr"], "zh, en"),
         (["scan", "a.txt", "--situation", "keep"], "'kept'"),
         (["scan", "a.txt", "-f", "pdf"], "terminal"),

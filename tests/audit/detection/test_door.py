@@ -73,6 +73,9 @@ def test_masked_and_test_values_are_low(flag: str, severity: str) -> None:
             "110105201501011234",
             {"province": "11", "sex": "M", "birth_decade": "2010s", "under_14": "yes"},
         ),
+        ("CN_RESIDENT_ID", "1****************X", {}),
+        ("CN_RESIDENT_ID", "110105********1237", {"province": "11", "sex": "M"}),
+        ("CN_RESIDENT_ID", "110105********", {"province": "11"}),
         ("DATE_OF_BIRTH", "2011年12月31日", {"birth_decade": "2010s"}),  # the 14th birthday was yesterday
         ("DATE_OF_BIRTH", "2012-01-02", {"birth_decade": "2010s", "under_14": "yes"}),
         ("DATE_OF_BIRTH", "1990/3/7", {"birth_decade": "1990s"}),

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from audit.detection.parties import party
+from audit.detection.parties import parties, party
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,10 @@ from audit.detection.parties import party
         ("联系人2", "2"),
         ("contact_3_phone", "3"),
         ("紧急联系人2电话", "emergency2"),
+        ("StrContent", "said"),
+        ("消息内容", "said"),
+        ("context", ""),
+        ("备注", ""),
         ("addr2", ""),
         ("x264", ""),
     ],
@@ -49,4 +53,18 @@ def test_a_column_speaks_of_somebody(name: str, expected: str) -> None:
 
 def test_columns_of_one_party_are_one_persons() -> None:
     header = ("运单号", "寄件人姓名", "寄件人电话", "收件人姓名", "收件人电话", "收件地址")
-    assert [party(name) for name in header] == ["", "sender", "sender", "recipient", "recipient", "recipient"]
+    assert parties(header) == ("", "sender", "sender", "recipient", "recipient", "recipient")
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        (("买家会员名", "收货人姓名", "收货地址", "联系手机"), ("", "recipient", "recipient", "recipient")),
+        (("user name", "recipient name", "phone"), ("", "recipient", "recipient")),
+        (("姓名", "手机", "紧急联系人姓名", "紧急联系电话"), ("", "", "emergency", "emergency")),
+        (("姓名", "手机"), ("", "")),
+        (("手机", "地址"), ("", "")),
+    ],
+)
+def test_a_telephone_belongs_to_the_only_one_with_a_name(header: tuple[str, ...], expected: tuple[str, ...]) -> None:
+    assert parties(header) == expected

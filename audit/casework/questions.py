@@ -1,0 +1,107 @@
+"""The five questions of ``pdaudit plan --ask``, and which tasks are done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from typing import Any, Final
+
+from audit.assessment.case import Case, account_key
+from audit.casework.incident import Incident
+from audit.knowledge.shelf import read
+from reports.document import Report
+from reports.plan import Task
+
+Prompt = Callable[[str, Sequence[str]], str]
+"""Shows a question with its numbered answers and gives what was typed."""
+_YES: Final = frozenset({"y", "yes", "是", "是的", "有"})
+_ATTEMPTS: Final = 3
+
+
+def ask(report: Report, told: Incident, lang: str, prompt: Prompt) -> Incident:
+    """The incident after the answers; an empty answer keeps what was told before."""
+    told = replace(told, situation=_chosen("situation", told.situation, lang, prompt))
+    told = replace(told, readers=_chosen("readers", told.readers, lang, prompt))
+    if told.situation in ("kept", "about-to-share"):
+        return replace(told, leaked=(), since="", heard="", harm=False, many=False)
+    told = replace(told, leaked=_marked(report, told, lang, prompt))
+    told = replace(told, heard=_chosen("heard", told.heard, lang, prompt))
+    told = replace(told, since=_day(told.since, lang, prompt))
+    told = replace(told, harm=_whether("harm", told.harm, lang, prompt))
+    return replace(told, many=_whether("many", told.many, lang, prompt))
+
+
+def tick(tasks: Sequence[Task], lang: str, prompt: Prompt) -> tuple[Task, ...]:
+    """The tasks, those ticked whose numbers were given."""
+    open_tasks = [task for task in tasks if task.urgency != "none" and not task.done]
+    lines = [f"{number}. {task.text[lang]}" for number, task in enumerate(open_tasks, 1)]
+    if not lines:
+        return tuple(tasks)
+    done = {open_tasks[number - 1].id for number in _numbers(prompt(_words()["done"][lang], lines), len(lines))}
+    return tuple(replace(task, done=task.done or task.id in done) for task in tasks)
+
+
+def _whether(name: str, known: bool, lang: str, prompt: Prompt) -> bool:
+    given = prompt(_words()[name][lang], ()).casefold()
+    return given in _YES if given else known
+
+
+def _day(known: str, lang: str, prompt: Prompt) -> str:
+    """An ISO day; what was known when the answer is empty or no day."""
+    for _ in range(_ATTEMPTS):
+        given = prompt(_words()["since"][lang], ())
+        if not given:
+            break
+        with suppress(ValueError):
+            return date.fromisoformat(given).isoformat()
+    return known
+
+
+def _chosen(name: str, known: str, lang: str, prompt: Prompt) -> Any:
+    """One of the answers, by number; what was known when the answer is empty or none of them."""
+    question = _words()[name]
+    codes = [answer["code"] for answer in question["answers"]]
+    lines = [
+        f"{number}. {answer[lang]}{' *' if answer['code'] == known else ''}"
+        for number, answer in enumerate(question["answers"], 1)
+    ]
+    for _ in range(_ATTEMPTS):
+        given = prompt(question[lang], lines)
+        if not given:
+            break
+        if numbers := _numbers(given, len(codes)):
+            return codes[numbers[0] - 1]
+    return known
+
+
+def _marked(report: Report, told: Incident, lang: str, prompt: Prompt) -> tuple[str, ...]:
+    """Entities and accounts that leaked, by number; 0 is everything."""
+    case = Case("told", report.findings, report.records, report.labels, report.accounts)
+    entities = dict.fromkeys([*(group.entity for group in report.findings), *(row.entity for row in report.records)])
+    keys = [*entities, *(account_key(account) for account in report.accounts)]
+    names = [case.named([entity])[0][lang] if case.named([entity]) else entity for entity in entities]
+    names += [case.account_name(account)[lang] for account in report.accounts]
+    lines = [f"0. {_words()['everything'][lang]}"]
+    lines += [
+        f"{number}. {name}{' *' if key in told.leaked else ''}"
+        for number, (key, name) in enumerate(zip(keys, names, strict=True), 1)
+    ]
+    given = prompt(_words()["leaked"][lang], lines)
+    if given.split() == ["0"]:
+        return ("*",)
+    numbers = _numbers(given, len(keys))
+    return tuple(keys[number - 1] for number in numbers) if numbers else told.leaked
+
+
+def _numbers(given: str, most: int) -> list[int]:
+    """The numbers from 1 to ``most`` in what was typed."""
+    found = (int(word) for word in given.replace(",", " ").replace("，", " ").split() if word.isdecimal())
+    return [number for number in dict.fromkeys(found) if 1 <= number <= most]
+
+
+@lru_cache(maxsize=1)
+def _words() -> Any:
+    return read("questions.toml")

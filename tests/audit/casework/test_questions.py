@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from audit.casework.incident import NOTHING, Incident
+from audit.casework.questions import ask, tick
+from tests.audit.casework.test_ticks import task
+from tests.reports.sample import sample_report
+
+
+class Typed:
+    """Answers one line after the other and remembers what was shown."""
+
+    def __init__(self, *lines: str) -> None:
+        self.lines = list(lines)
+        self.shown: list[str] = []
+
+    def __call__(self, question: str, lines: Sequence[str]) -> str:
+        self.shown += [question, *lines]
+        return self.lines.pop(0) if self.lines else ""
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_merely_kept_asks_two_questions(lang: str) -> None:
+    typed = Typed("1", "2")
+    assert ask(sample_report(), Incident("told", leaked=("*",)), lang, typed) == Incident("kept", "me")
+    assert not typed.lines
+
+
+def test_a_leak_asks_what_how_and_whether_it_hurts() -> None:
+    typed = Typed("4", "3", "1，2 99", "2", "yesterday", "2026-11-01", "y", "n")
+    told = ask(sample_report(), NOTHING, "zh", typed)
+    entities = list(dict.fromkeys(group.entity for group in sample_report().findings))
+    assert told == Incident("told", "shared", tuple(entities[:2]), "2026-11-01", "message", True)
+    assert "0. 全部" in typed.shown
+
+
+def test_everything_and_nothing_typed() -> None:
+    assert ask(sample_report(), NOTHING, "en", Typed("5", "", "0")).leaked == ("*",)
+    known = Incident("abuse", "public", ("PASSWORD",), "", "news", True)
+    assert ask(sample_report(), known, "en", Typed()) == known, "Enter keeps what was told"
+
+
+def test_nonsense_is_asked_again_and_then_left() -> None:
+    typed = Typed("x", "77", "0")
+    assert ask(sample_report(), NOTHING, "en", typed).situation == "kept"
+
+
+def test_ticks_by_number() -> None:
+    tasks = [task("a"), task("b", done=True), task("i", urgency="none"), task("c")]
+    typed = Typed("2")
+    assert [one.done for one in tick(tasks, "en", typed)] == [False, True, False, True]
+    assert [line for line in typed.shown if line[0].isdigit()] == ["1. do", "2. do"]
+    assert tick([task("b", done=True)], "en", Typed()) == (task("b", done=True),)
