@@ -98,7 +98,7 @@ CREATE TEMP TABLE login AS SELECT DISTINCT job, member, unit, entity || id AS se
     WHERE entity IN ('PASSWORD', 'SECURITY_ANSWER') AND unit > 0;
 CREATE INDEX temp.logins ON login (job, member, unit);
 CREATE TEMP TABLE beside AS SELECT DISTINCT l.secret, o.id, o.job, o.member, o.unit FROM counted o
-    JOIN temp.login l USING (job, member, unit) WHERE o.entity || o.id <> l.secret;
+    CROSS JOIN temp.login l USING (job, member, unit) WHERE o.entity || o.id <> l.secret;
 """
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
+from itertools import groupby
 from typing import Final
 
 from audit.assessment.case import group_key
@@ -43,20 +44,16 @@ def _linked(ledger: Ledger, catalogue: Catalogue) -> tuple[Set[str] | None, Set[
     (count,) = ledger.db.execute("SELECT COUNT(*) FROM counted").fetchone()
     if count > MOST:
         return None, frozenset()
-    direct = [entity.id for entity in catalogue.entities.values() if entity.identifier == "direct"]
-    marks = ",".join("?" * len(direct))
-    ledger.db.executescript(
-        "DROP TABLE IF EXISTS temp.named; CREATE TEMP TABLE named (job INT, member INT, unit INT, id TEXT, child INT);"
-        "CREATE INDEX temp.named_unit ON named (job, member, unit);"
+    linked: set[str] = set()
+    children: set[str] = set()
+    rows = ledger.db.execute(
+        "SELECT job, member, unit, entity, id, severity, flags FROM counted WHERE unit > 0 ORDER BY job, member, seq"
     )
-    ledger.db.execute(
-        f"INSERT INTO temp.named SELECT DISTINCT job, member, unit, id, flags & ? FROM counted WHERE unit > 0"
-        f" AND (entity IN ({marks}) OR flags & ?)",
-        (UNDER_14, *direct, UNDER_14),
-    )
-    beside = (
-        "SELECT DISTINCT f.id FROM counted f JOIN temp.named n USING (job, member, unit) WHERE f.severity = 0"
-        " AND f.unit > 0 AND n.id <> f.id"
-    )
-    linked = {identity for (identity,) in ledger.db.execute(beside)}
-    return linked, {identity for (identity,) in ledger.db.execute(beside + " AND n.child > 0")}
+    for _, together in groupby(rows, key=lambda row: row[:3]):
+        unit = list(together)
+        named = {row[4] for row in unit if catalogue.entities[row[3]].identifier == "direct"}
+        child = any(row[6] & UNDER_14 for row in unit)
+        low = {row[4] for row in unit if row[5] == 0}
+        linked |= {identity for identity in low if named - {identity}}
+        children |= low if child else set()
+    return linked, children

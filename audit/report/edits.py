@@ -20,6 +20,8 @@ from reports.where import Where
 
 MOST: Final = 100_000
 """Different values; above, which few to mask is no question any more."""
+_PLACES: Final = 10
+"""So many places a value at most: beyond, not even its different values are counted."""
 _LISTED: Final = 20
 _LOWER: Final[Mapping[str, int]] = {"70-100": 70, "40-69": 40, "20-39": 20}
 """Under which harm a band ends."""
@@ -74,6 +76,8 @@ class _Held:
 
 
 def _spots(ledger: Ledger) -> dict[_Spot, _Held] | None:
+    if ledger.db.execute("SELECT COUNT(*) FROM counted").fetchone()[0] > _PLACES * MOST:
+        return None
     numbers: dict[str, int] = {}
     values: dict[_Spot, list[Any]] = defaultdict(lambda: [set(), 0, 0, True])
     found = ledger.db.execute(

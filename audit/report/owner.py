@@ -46,8 +46,8 @@ CREATE TEMP TABLE theirs (job INT, member INT, seq INT, unit INT, party TEXT, en
 _COLUMNS: Final = "job, member, seq, unit, party, entity, id, value, severity, flags, facts, place"
 _FILL: Final = (
     f"INSERT OR IGNORE INTO temp.theirs SELECT {_COLUMNS} FROM counted"
-    " JOIN temp.unit_of USING (job, member, unit, party) WHERE only_id IN ('', id)",
-    f"INSERT OR IGNORE INTO temp.theirs SELECT {_COLUMNS} FROM counted JOIN temp.file_of USING (job)",
+    " CROSS JOIN temp.unit_of USING (job, member, unit, party) WHERE only_id IN ('', id)",
+    f"INSERT OR IGNORE INTO temp.theirs SELECT {_COLUMNS} FROM counted CROSS JOIN temp.file_of USING (job)",
 )
 
 

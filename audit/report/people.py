@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
 from typing import Any, Final
@@ -49,9 +49,11 @@ def whose(ledger: Ledger, catalogue: Catalogue, known: Me, config: Config) -> Pe
     """
     kinds = {e.id: e.kind for e in catalogue.entities.values()}
     told = _told(kinds)
-    identifiers, sensitive = _distinct(ledger, catalogue)
+    distinct: dict[str, int] = dict(ledger.db.execute(_DISTINCT))
+    identifiers = sum(count for name, count in distinct.items() if is_identifier(catalogue, name))
+    sensitive = sum(count for name, count in distinct.items() if is_sensitive(catalogue, name))
     if _sightings(ledger, told) > MOST:
-        others = _largest(ledger, catalogue)
+        others = _largest(distinct, catalogue)
         return People(others=others, identifiers=identifiers, sensitive=sensitive, exact=False)
     joined, mine = Joined(), set()
     for unit, sightings in _units(ledger, told, kinds):
@@ -156,13 +158,6 @@ def _sightings(ledger: Ledger, told: set[str]) -> int:
     return sum(count for entity, count in counts if entity in told)
 
 
-def _distinct(ledger: Ledger, catalogue: Catalogue) -> tuple[int, int]:
-    """How many different identifiers and sensitive values there are."""
-    found = dict(ledger.db.execute(_DISTINCT))
-    identifiers = sum(count for name, count in found.items() if is_identifier(catalogue, name))
-    return identifiers, sum(count for name, count in found.items() if is_sensitive(catalogue, name))
-
-
 def is_identifier(catalogue: Catalogue, entity: str) -> bool:
     """Whether values of an entity stand for a person."""
     return catalogue.entities[entity].identifier in ("direct", "indirect")
@@ -173,9 +168,10 @@ def is_sensitive(catalogue: Catalogue, entity: str) -> bool:
     return catalogue.entities[entity].sensitive_pipl_gbt45574 == "Y"
 
 
-def _largest(ledger: Ledger, catalogue: Catalogue) -> int:
+def _largest(distinct: Mapping[str, int], catalogue: Catalogue) -> int:
+    """How many different values there are of the most frequent kind of direct identifier."""
     counts: Counter[str] = Counter()
-    for name, count in ledger.db.execute(_DISTINCT):
+    for name, count in distinct.items():
         if catalogue.entities[name].identifier == "direct" and catalogue.entities[name].kind != "person_name":
             counts[catalogue.entities[name].kind] += count
     return max(counts.values(), default=0)

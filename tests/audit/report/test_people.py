@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,27 @@ def test_a_confirmed_owner_has_a_page(scan: Scan) -> None:
     again = scan(None, **files).people
     assert again.me == me, "the answer is kept"
     assert again.others == 2
+
+
+def test_the_page_leaves_a_thousand_candidates_for_the_id_number(scan: Scan) -> None:
+    """The mask and what else the page tells (province, decade, sex) fit a thousand numbers at least."""
+    me = scan(lambda _: True, cv__txt=CV, contacts__csv=CONTACTS).people.me
+    assert me
+    mask = next(one.value for one in me.identifiers if one.kind == "id_card_number")
+    assert {"province", "birth_decade", "sex"} == set(me.facts)
+    county = me.facts["province"] + "0101"
+    numbers = (
+        f"{county}{me.facts['birth_decade'][:3]}{year}{month:02d}{day:02d}{order:03d}"
+        for year in range(10) for month in range(1, 13) for day in range(1, 29) for order in range(1, 100, 2)
+    )  # fmt: skip
+    fitting = (number for number in numbers if (number[0], _check_digit(number)) == (mask[0], mask[-1]))
+    assert sum(1 for _ in islice(fitting, 1_000)) == 1_000
+
+
+def _check_digit(number: str) -> str:
+    """GB 11643-1999."""
+    weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+    return "10X98765432"[sum(int(digit) * weight for digit, weight in zip(number, weights, strict=True)) % 11]
 
 
 def test_a_refused_owner_is_not_asked_about_again(scan: Scan) -> None:
