@@ -73,17 +73,18 @@ def _people(rng: random.Random, count: int) -> Iterator[dict[str, str]]:
     known: dict[str, str] = {}
     for number in range(count):
         given = "".join(rng.choices(_GIVEN, k=rng.choice((1, 2, 2))))
+        born = f"19{rng.randrange(50, 99)}-0{rng.randrange(1, 9)}-{rng.randrange(10, 28)}"
         own = {
             "name": rng.choice(_SURNAMES) + given,
-            "id": f"11010119{rng.randrange(50, 99)}0{rng.randrange(1, 9)}{rng.randrange(10, 28)}{number:04d}",
+            "id": _checked(f"110101{born.replace('-', '')}{number % 1_000:03d}"),
             "mobile": f"199{rng.randrange(10**8):08d}",
-            "email": f"user{number}@example.com",
-            "card": f"6222{rng.randrange(10**15):015d}",
+            "email": f"someone{number}@zhoujiapu.cn",
+            "card": _luhn(f"622202{rng.randrange(10**12):012d}"),
             "wechat": f"wxid_{rng.randrange(36**8):x}{number}",
-            "address": f"某某路{number}号{rng.randrange(1, 30)}室",
-            "born": f"19{rng.randrange(50, 99)}-0{rng.randrange(1, 9)}-{rng.randrange(10, 28)}",
-            "landline": f"0199{rng.randrange(10**7):07d}",
-            "switchboard": f"019955500{number % 3:02d}",
+            "address": f"北京市东城区样例胡同{number}号院{rng.randrange(1, 30)}室",
+            "born": born,
+            "landline": f"010-6{rng.randrange(10**7):07d}",
+            "switchboard": f"199555500{number % 3:02d}",
         }
         if known and number % 4 == 0:
             own |= {"address": known["address"], "landline": known["landline"]}
@@ -91,6 +92,18 @@ def _people(rng: random.Random, count: int) -> Iterator[dict[str, str]]:
                 own["mobile"] = known["mobile"]
         known = own
         yield own
+
+
+def _checked(number: str) -> str:
+    """An ID number with its check digit, GB 11643-1999."""
+    weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+    return number + "10X98765432"[sum(int(digit) * weight for digit, weight in zip(number, weights, strict=True)) % 11]
+
+
+def _luhn(number: str) -> str:
+    """A card number with its check digit, ISO/IEC 7812-1."""
+    doubled = [sum(divmod(int(digit) * (2 - place % 2), 10)) for place, digit in enumerate(reversed(number))]
+    return number + str(-sum(doubled) % 10)
 
 
 def _as_written(column: str, person: Mapping[str, str]) -> str:
