@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from recognizers.relation_frames import RelationFrame
 
 _HAN = "一-鿿"
 _SOCIETY = (
@@ -17,19 +18,17 @@ _JOINED = (
 )
 _NAME = f"[{_HAN}A-Za-z0-9·\\-（）()]{{2,20}}"
 _QUOTED = f'[“"「《‘]{_NAME}[”"」》’](?:{_END})?'
-_PLAIN = f"(?![这那本该各哪群我你他她微]|一[个下]|了|登山群)[{_HAN}A-Za-z0-9·]{{1,14}}?(?:{_END})"
+_PLAIN = f"(?![这那本该各哪群我你他她微]|QQ|钉钉|一[个下]|了|登山群)[{_HAN}A-Za-z0-9·]{{1,14}}?(?:{_END})"
 _NO_MEMBER = f"(?![{_HAN}]{{0,2}}(?:公告|二维码|章程|招[新聘募]|是什么|怎么|有没有|吗|制度))"
 _MEMBERSHIPS = (
-    re.compile(f"(?:{_JOINED})[ ]?(?P<v>{_PLAIN}){_NO_MEMBER}"),
-    re.compile(f'(?:{_JOINED})[ ]?[“"「《‘](?P<v>{_NAME})[”"」》’](?=[ ]?(?:[、，,。！!的那]|群|$))'),
-    re.compile(
-        f'(?<=[、,，])(?P<v>{_QUOTED}|{_PLAIN})(?<=[会群部团队”"])(?=[、，,。]|$)(?<=会|群|部|团)(?<!大会|机会|社会)'
-    ),
-    re.compile(
+    (f"(?:{_JOINED})[ ]?(?P<v>{_PLAIN}){_NO_MEMBER}"),
+    (f'(?:{_JOINED})[ ]?[“"「《‘](?P<v>{_NAME})[”"」》’](?=[ ]?(?:[、，,。！!的那]|群|$))'),
+    (f'(?<=[、,，])(?P<v>{_QUOTED}|{_PLAIN})(?<=[会群部团队”"])(?=[、，,。]|$)(?<=会|群|部|团)(?<!大会|机会|社会)'),
+    (
         f"(?P<v>[{_HAN}]{{2,10}}?(?:{_SOCIETY}))的?[ ]?(?:会员|成员|理事|会长|秘书长|队员|团员)"
         f"(?=[ ：:]{{0,2}}[{_HAN}]{{2,4}}(?:[：:，,。 ]|$))(?!须|应|制)"
     ),
-    re.compile(
+    (
         r"(?<![A-Za-z])(?:(?:I|he|she|we|they|[A-Z][a-z]+)(?:'m| am| is|'s| are|'re)? (?:joined|left|joining"
         r"|quit|(?:a )?(?:member|treasurer|chair|president|secretary) of)"
         r"|added you to|invited you to(?: join)?|removed (?:you )?from|member(?:ship)? of"
@@ -40,8 +39,6 @@ _MEMBERSHIPS = (
 )
 
 
-def groups(text: str) -> Iterator[tuple[int, int]]:
+def frames() -> Iterator[RelationFrame]:
     """Where the name of a group stands that somebody is said to be in, to join or to leave."""
-    for membership in _MEMBERSHIPS:
-        for match in membership.finditer(text):
-            yield match.span("v")
+    return (RelationFrame("group", "GROUP_MEMBERSHIP", source) for source in _MEMBERSHIPS)

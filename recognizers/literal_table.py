@@ -12,20 +12,28 @@ from hashlib import blake2b
 from importlib.resources import files
 from pathlib import Path
 
-from recognizers.literals import Literals, read
+from recognizers.literals import Way, ways
 
 _FILE = "literals.json"
+_SEPARATOR = "\t"
 
 
-def needed(source: str) -> tuple[Literals, ...]:
-    """As ``literals.read``, from the table where the expression stands in it."""
+def needed(source: str) -> tuple[Way, ...]:
+    """As ``literals.ways``, from the table where the expression stands in it."""
     known = _table().get(_key(source))
-    return read(source) if known is None else tuple(frozenset(one) for one in known)
+    return ways(source) if known is None else tuple(tuple(map(_strings, way)) for way in known)
 
 
 def table() -> dict[str, list[list[str]]]:
-    """By the hash of each frame: the sets it needs."""
-    return {_key(source): [sorted(one) for one in read(source)] for source in sorted(set(_sources()))}
+    """By the hash of each frame: its ways, each as the sets it needs, a set as one line."""
+    return {
+        _key(source): [[_SEPARATOR.join(sorted(one)) for one in way] for way in ways(source)]
+        for source in sorted(set(_sources()))
+    }
+
+
+def _strings(line: str) -> frozenset[str]:
+    return frozenset(line.split(_SEPARATOR))
 
 
 def write() -> None:
@@ -35,12 +43,13 @@ def write() -> None:
 
 
 def _sources() -> Iterator[str]:
-    from recognizers.relation_sayings import frames
+    from recognizers import groups, relation_frames, relation_sayings
     from recognizers.statement_frames import language
 
     for name in ("zh", "en"):
         yield from (frame.source for frame in language(name).frames)
-    yield from (saying.source for saying in frames())
+    for relations in (relation_frames, relation_sayings, groups):
+        yield from (frame.source for frame in relations.frames())
 
 
 @cache

@@ -4,26 +4,47 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Literal, TypeAlias
 
 from recognizers.names.shape import HAN
+from recognizers.rule import compiled
 
-_OWNER = "我们?(?:家|带)?的?|俺们?家?的?|咱们?家?的?|你们?家?的?|[他她]们?家?的?|本人的?|孩子(?=他?[爸妈])|的"
-_CALLED = "(?:的?(?:名字|姓名|大名|全名)?(?:叫做?|是叫|名叫|名字[是叫]|姓名是)|是|(?:姓名|签[字名])?[ ]?[:：]|姓名[ ])"
+_OWNER = (
+    "我们?(?:家|带|班|组|部门|公司|科)?的?|俺们?家?的?|咱们?家?的?|你们?家?的?|[他她]们?家?的?|本人的?"
+    "|孩子(?=他?[爸妈])|的"
+)
+_CALLED = (
+    "(?:的?(?:名字|姓名|大名|全名)?(?:叫做?|是叫|名叫|名字[是叫]|姓名是)|是"
+    "|(?:姓名|签[字名])?[ ]?[:：]|姓名[ ]|[（(]|[0-9一二][ 　：:])"
+)
 ENGLISH_NAME = r"[A-Z][a-z'’-]{1,20}(?: (?:[A-Z]\.|[A-Z][a-z'’-]{1,20})){0,2}(?<!['’]s)(?<!['’])"
 
 
-@dataclass(frozen=True, slots=True)
-class RelationWords:
-    """How one entity's relations are written."""
+Kind: TypeAlias = Literal[
+    "behind", "before", "english", "bracket", "number", "need", "need_english", "saying", "strict", "group"
+]
+"""How a frame is read: where its name stands, and what else must be so."""
 
+
+@dataclass(frozen=True, slots=True)
+class RelationFrame:
+    """One way to write a relation.  ``who`` is the word for it where the match has none; ``open``: whatever stands at
+    the place of the name is one."""
+
+    kind: Kind
     entity: str
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    english: tuple[re.Pattern[str], ...]
-    alone: re.Pattern[str]
+    source: str
+    who: str = ""
+    open: bool = False
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """Compiled at its first use: most texts hold few relations."""
+        return compiled(self.source)
 
 
 @cache
@@ -32,37 +53,55 @@ def _data() -> dict[str, dict[str, str]]:
     return {entity: {key: word.replace("\n", "") for key, word in words.items()} for entity, words in data.items()}
 
 
-@cache
-def kin_in_brackets() -> re.Pattern[str]:
-    kin = _data()["FAMILY_MEMBER"]["zh"]
-    return re.compile(
+def words(entity: str) -> str:
+    """The Chinese words of a relation, those that are one only when they are somebody's among them."""
+    lists = _data()[entity]
+    return f"{lists['zh']}|{lists['owned_zh']}"
+
+
+def frames() -> Iterator[RelationFrame]:
+    """The words of every relation in the frames that join them to a name."""
+    for entity, words in _data().items():
+        yield from _of_words(entity, *(words.get(key, "") for key in ("zh", "owned_zh", "en", "title_en")))
+    kin = _data()["FAMILY_MEMBER"]
+    yield RelationFrame("bracket", "FAMILY_MEMBER", _in_brackets(kin["zh"]))
+    yield RelationFrame("number", "FAMILY_MEMBER", _numbers(kin["zh"]))
+    yield RelationFrame("need", "EMERGENCY_CONTACT", _in_need(f"{kin['zh']}|{kin['owned_zh']}"))
+    yield RelationFrame("need_english", "EMERGENCY_CONTACT", _IN_NEED_ENGLISH)
+
+
+def alone() -> re.Pattern[str]:
+    """A cell that is nothing but a word of kinship."""
+    kin = _data()["FAMILY_MEMBER"]
+    return compiled(f"(?:(?<=[\n\x00])|^)[我老]?(?P<who>{kin['zh']}|{kin['owned_zh']})(?=[\n\x00]|$)")
+
+
+_IN_NEED_ENGLISH = (
+    r"(?i:if anything happens|in (?:case of )?(?:an )?emergency|if (?:you )?can['’]t reach me"
+    r"|if something happens|emergency contact(?: is|:)?)[^.\n]{0,20}?"
+    rf"(?i:call|contact|ring|notify|phone|text|is|:)(?: (?i:my|his|her"
+    rf"|our) (?P<who>[a-z-]+))?,? (?P<v>{ENGLISH_NAME})"
+)
+
+
+def _in_brackets(kin: str) -> str:
+    return (
         f"(?P<v>[{HAN}]{{2,4}})[（(](?:系|关系[：:]?)?(?P<who>(?:{kin}|[父母子女夫妻兄弟姐妹])[子女]?)(?=[）)，,、 ])"
     )
 
 
-@cache
-def kin_numbers() -> re.Pattern[str]:
-    kin = _data()["FAMILY_MEMBER"]["zh"]
-    return re.compile(
-        f"(?:(?<![{HAN}])|(?<=[我他她]))(?P<who>{kin}|[爸妈])(?:的?(?:电话|手机|号码|手机号))?[是：: ]{{0,2}}"
-        f"(?P<v>1[0-9]{{10}}"
-        f"|0[0-9]{{2,3}}-[0-9]{{7,8}})(?![0-9])"
+def _numbers(kin: str) -> str:
+    return (
+        f"(?:(?<![{HAN}])|(?<=[我他她]))(?P<who>{kin}|[爸妈])(?:大人|宝贝)?(?:的?(?:电话|手机|新?号码?|手机号))?"
+        "[是：: 　]{0,2}(?P<v>1[0-9]{10}|0[0-9]{2,3}-[0-9]{7,8})(?![0-9])"
     )
 
 
-@cache
-def called_in_need() -> re.Pattern[str]:
-    kin = _data()["FAMILY_MEMBER"]
-    return re.compile(
-        "(?:急事|有(?:什么|啥|个)?(?:事|万一|意外)|联系不上我|找不到我|出了?事|紧急情况|万一)[^。\n]{0,16}?(?:打给?|找|联系|通知|叫|呼叫)"
-        f"(?:我|他|她)?(?P<who>(?:{kin['zh']}|{kin['owned_zh']}|同事|朋友)?)(?=[{HAN}]{{2}})"
+def _in_need(kin: str) -> str:
+    return (
+        "(?:急事|突发情况|联系不上|走失|有(?:什么|啥|个)?(?:事|万一|意外)|找不到我|出了?事|紧急情况|万一)[^。\n]{0,16}?"
+        f"(?:打给?|找|联系|通知|叫|呼叫)(?:我|他|她)?(?P<who>(?:{kin}|同事|朋友)?)(?=[{HAN}]{{2}})"
     )
-
-
-@cache
-def vocabulary() -> tuple[RelationWords, ...]:
-    keys = ("zh", "owned_zh", "en", "title_en")
-    return tuple(_words(entity, *(words.get(key, "") for key in keys)) for entity, words in _data().items())
 
 
 def _heads(words: str) -> str:
@@ -70,26 +109,23 @@ def _heads(words: str) -> str:
     return f"[{''.join(sorted(set(re.sub(f'[^{HAN}A-Za-z]', '', words))))}]"
 
 
-def _words(entity: str, free: str, owned: str, en: str, title: str) -> RelationWords:
+def _of_words(entity: str, free: str, owned: str, en: str, title: str) -> Iterator[RelationFrame]:
     zh = f"{free}|{owned}" if owned else free
-    who = f"(?P<who>{free}|(?P<owned>{owned or '(?!)'}))"
-    heads = _heads(f"{_OWNER}|{zh}|前老小亲")
+    who = f"(?P<who>{free}|(?P<owned>{owned}))" if owned else f"(?P<who>{free})"
     whose = f"(?<=[{HAN}])是(?:我们?|[他她你]们?|咱们?|[{HAN}]{{2,4}}(?=的))的?"
-    parent = f"(?<=[{HAN}]{{2}})(?=(?:{free})[：:，,您])" if entity == "GUARDIAN_CHILD" else "(?!)"
-    childs = f"(?:我|本人)是(?P<child>[{HAN}]{{2,4}})(?:同学|小朋友)?的"
-    return RelationWords(
-        entity,
-        re.compile(
-            f"(?={heads})(?P<owner>{_OWNER})?(?<![妇姑温兄总秘师])(?:前|老|小|亲)?{who}"
-            f"(?P<called>{_CALLED})?[ ]?(?=[{HAN}])"
-        ),
-        re.compile(f"(?:{childs}|{whose}|{parent})(?:[高初大]中?|小学|亲)?(?P<who>{zh})(?![{HAN}]?[公司店])"),
-        _english_frames(en, title),
-        re.compile(f"(?:(?<=[\n\x00])|^)[我老]?(?P<who>{zh})(?=[\n\x00]|$)"),
-    )
+    childs = f"(?:我|本人)是(?P<child>[{HAN}]{{2,4}})(?:同学|小朋友)?的?"
+    after = f"(?:高中|初中|大学|小学|[高初大]|亲)?(?P<who>{zh})(?![{HAN}]?[公司店])"
+    heads = _heads(f"{_OWNER}|{zh}|前老小亲")
+    whom = f"(?={heads})(?P<owner>{_OWNER})?(?<![妇姑温兄总秘师])(?:前|老|小|亲)?{who}"
+    yield RelationFrame("behind", entity, f"{whom}(?P<called>{_CALLED})?[ ]?(?=[{HAN}])")
+    yield RelationFrame("before", entity, f"(?:{childs}|{whose}){after}")
+    if entity == "GUARDIAN_CHILD":
+        yield RelationFrame("before", entity, f"(?P<child>(?!))?(?<=[{HAN}]{{2}})(?P<who>{free})(?=[：:，,您])")
+    for source in _english_frames(en, title):
+        yield RelationFrame("english", entity, source)
 
 
-def _english_frames(en: str, title: str) -> tuple[re.Pattern[str], ...]:
+def _english_frames(en: str, title: str) -> list[str]:
     mine, name = "(?i:my|his|her|our|their|your|['’]s)", ENGLISH_NAME
     called = "(?:,? (?i:is|named|called|was named)|['’]s name is|,)?"
     frames = [
@@ -99,8 +135,8 @@ def _english_frames(en: str, title: str) -> tuple[re.Pattern[str], ...]:
         rf"(?P<v>{name})['’]s (?P<who>{en})(?![A-Za-z])(?=[,.']| (?:signed|will|is"
         rf"|and))"
         if "guardian" in en
-        else "(?!)",
-        rf"(?=[A-Za-z])(?<![A-Za-z])(?P<who>(?i:{en}))(?: name)?: ?(?P<v>{name})",
+        else "",
+        rf"(?=[A-Za-z])(?<![A-Za-z_])(?P<who>(?i:{en}))(?: name)?: ?(?P<v>{name})(?![A-Za-z|\[])",
     ]
     if title:
         frames.append(
@@ -109,4 +145,4 @@ def _english_frames(en: str, title: str) -> tuple[re.Pattern[str], ...]:
     if "boss" in en:
         frames.append(rf"(?P<who>reports to|works (?:with|under|for)|managed by|covers for) (?P<v>{name})")
         frames.append(rf"(?P<v>{name}) (?:on|from) (?:my|our) (?P<who>team)")
-    return tuple(re.compile(frame) for frame in frames)
+    return list(filter(None, frames))

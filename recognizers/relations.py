@@ -7,42 +7,33 @@ A span is the name on the other side, its evidence tells the relation in our own
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache
 
-from recognizers.groups import groups
-from recognizers.names.shape import FULL, HAN, given, is_word, longest, shape
-from recognizers.relation_frames import ENGLISH_NAME, called_in_need, kin_in_brackets, kin_numbers, vocabulary
-from recognizers.relation_sayings import sayings
+from recognizers import groups, relation_frames, relation_sayings
+from recognizers.literal_gate import LiteralGate, gate
+from recognizers.names.shape import FULL, HAN, shape
+from recognizers.relation_frames import Kind, RelationFrame, alone
+from recognizers.relation_names import LEAST_UNMARKED, is_called, is_first, is_name, labelled, longest, name_ends
 from recognizers.span import Span
+from recognizers.traditional import simplified
 
 NAMED, TOLD = 0.75, 0.60
 """Somebody's (我妈, 李雷的妻子) or called so (妈妈叫); a relation and a name with nothing between them."""
 
-LEAST_GIVEN = -0.8
-"""Characters behind the surname must be as likely in given names as this (``names.shape.given``)."""
-
+_LABELS = frozenset({"EMERGENCY_CONTACT", "GROUP_MEMBERSHIP"})
+"""Of these the words are labels: nobody is somebody's emergency contact in passing."""
 _CHILD = re.compile("儿子|女儿|闺女|孩子|宝宝|小孩|son|daughter|kid|child")
 _AT_SCHOOL = re.compile(
     f"年级|[{HAN}][大中小]?班|幼儿园|小学|(?<![0-9])(?:[0-9]|1[0-3])周?岁"
     "|kindergarten|grade|(?<![0-9])(?:[0-9]|1[0-3]) years? old"
 )
 _STOP = re.compile("[。！!？?；;\n\x00]")
-_AFTER_NAME = re.compile(
-    f"(?![{HAN}A-Za-z])|[是的在人去来过和与跟昨今每前后上下又刚正帮问也就都还来去已要有住想说会从把被给让因得患做当一这那不没最周星腊正喜监请明天老总才只带嫁娶属退考结常]"
-    "|今年|来自|身份证|电话|手机|先生|女士|老师|同学"
-)
-_LABELLED = re.compile(f"[{HAN}·]{{2,8}}(?=[ 　（(，,；;、。\n\x00]|\\Z)")
-_NO_LABELLED = re.compile(
-    "[的了是请須须可无無不填写寫签簽字姓名电電话話联聯系人单單位与與另及或中心待补充暂]|^[未同如]|^(?:老师|本人|朋友|亲属|家长|父母|先生|女士)"
-)
-"""What stands behind a label where a form asks for a name instead of having one."""
 _LISTED = re.compile(f"[、][ ]?([{HAN}]{{2,4}})(?=[、,，。；;\n\x00 ]|\\Z)")
-_TWINNED = re.compile(f"([{HAN}])\\1|[小阿][{HAN}](?![{HAN}])")
-"""A pet name: 妞妞."""
-_TITLED = re.compile(f"[{HAN}](?:[{HAN}])?(?:[姐哥叔姨婶总工]|主任|经理|科长|sir|\\*{{1,2}})")
-_NO_KIN = re.compile("爸爸|妈妈|爷爷|奶奶|哥哥|姐姐|弟弟|妹妹|阿姨$|叔叔$|老师$|先生$|女士$|医生$")
-"""In what looks like a name but is another relation: 他妈妈和爸爸."""
-_LONGEST_NAME = 24
+_NOBODY = re.compile("[你您我他她]们?(?:$|的|已|被|也|都|刚)|点击|扫码|长按|快来|欢迎|已|被|自己|大家")
+"""How what stands where a nickname might begins when it is none."""
+_LINE = re.compile("[^\n\x00]{2,400}")
 REACH = 60
 """Characters around a child's name in which its age or school may stand."""
 _NO_NAME = frozenset(
@@ -58,105 +49,89 @@ class Relations:
 
     def find(self, text: str, hint: str) -> Iterator[Span]:
         """Names that stand in a relation; under a hint, cells that are nothing but a word of kinship."""
-        for words in vocabulary():
-            for match in words.before.finditer(text):
-                yield from _named_behind(text, match, words.entity)
-            for match in words.after.finditer(text):
-                yield from _named_before(text, match, words.entity)
-            for regex in words.english:
-                for match in regex.finditer(text):
-                    yield from _english(text, match, words.entity)
-            if hint and words.entity == "FAMILY_MEMBER":
-                for match in words.alone.finditer(text):
-                    yield _span(match.span("who"), text, words.entity, match["who"], NAMED)
-        yield from _bracketed(text)
-        yield from _numbered(text)
-        yield from _in_need(text)
-        for said in sayings(text):
-            if said.open or _is_called(text[slice(*said.place)]):
-                yield _span(said.place, text, said.entity, said.who, NAMED)
-        for place in groups(text):
-            yield Span(*place, "GROUP_MEMBERSHIP", NAMED, "relation", ("pattern",), text[slice(*place)])
+        plain = simplified(text)
+        told = set[tuple[str, int, int]]()
+        for span in _found(plain, hint):
+            if (place := (span.entity, span.start, span.end)) not in told:
+                told.add(place)
+                yield span if plain == text else replace(span, form=text[span.start : span.end])
 
 
-def _longest(text: str, start: int) -> int:
-    """As ``names.shape.longest``, but with a look at no more characters than a name can have."""
-    return start + longest(text[start : start + _LONGEST_NAME], 0)
+def _found(text: str, hint: str) -> Iterator[Span]:
+    """As ``Relations.find``, in a text of simplified characters."""
+    frames, gate = _gated()
+    for line in _LINE.finditer(text):
+        for place in gate.possible(line[0]):
+            frame = frames[place]
+            for match in frame.regex.finditer(text, *line.span()):
+                yield from _READ[frame.kind](text, match, frame)
+    yield from _related(text)
+    for match in alone().finditer(text) if hint else ():
+        yield _span(match.span("who"), text, "FAMILY_MEMBER", match["who"], NAMED)
 
 
-def _named_behind(text: str, match: re.Match[str], entity: str) -> Iterator[Span]:
+@cache
+def _gated() -> tuple[tuple[RelationFrame, ...], LiteralGate]:
+    """All frames, and the gate before them."""
+    found = (*relation_frames.frames(), *relation_sayings.frames(), *groups.frames())
+    return found, gate(frame.source for frame in found)
+
+
+def _named_behind(text: str, match: re.Match[str], frame: RelationFrame) -> Iterator[Span]:
     """我妈叫刘桂芳; 李雷的妻子王芳; 同事张伟; 监护人：索朗次仁."""
-    start = match.end()
+    start, entity = match.end(), frame.entity
     called = match["called"] or ""
-    if (match["owned"] and not (match["owner"] or called)) or (
-        entity == "EMERGENCY_CONTACT" and not _labels(called, text, start)
+    if (match.groupdict().get("owned") and not (match["owner"] or called)) or (
+        entity in _LABELS and not _labels(called, text, start, entity)
     ):
         return
-    ends = [*_name_ends(text, start, bool(match["owner"]) or called[-1:] in (":", "：", "叫"))]
-    if not ends and called[-1:] in (":", "：", "名"):
-        ends = [*_labelled(text, start)]
+    ends = [*name_ends(text, start, bool(match["owner"]) or called[-1:] in (":", "：", "叫"))]
+    if not ends and called[-1:] in (":", "：", "名", "叫"):
+        ends = [*labelled(text, start, called[-1:] == "叫")]
     for end in ends[:1]:
         yield _span((start, end), text, entity, match["who"], NAMED if match["owner"] or called else TOLD)
         yield from _child(text, (start, end), match["who"])
     for end in ends[:1] if called[-1:] in (":", "：") else ():
         while other := _LISTED.match(text, end):
             end = other.end()
-            if _is_name(other[1], -2):
+            if is_name(other[1], -2):
                 yield _span(other.span(1), text, entity, match["who"], NAMED)
 
 
-def _labels(called: str, text: str, start: int) -> bool:
-    return bool(called) or _longest(text, start) > start
+def _labels(called: str, text: str, start: int, entity: str) -> bool:
+    """Whether what stands at ``start`` is what a label asks for."""
+    if entity == "GROUP_MEMBERSHIP":
+        return called[-1:] in (":", "：")
+    return bool(called) or longest(text, start) > start
 
 
-def _name_ends(text: str, start: int, owned: bool) -> Iterator[int]:
-    """Where a name that begins at ``start`` may end, the likeliest first."""
-    last = _longest(text, start)
-    for end in (last, last - 1):
-        if end - start >= 2 and _AFTER_NAME.match(text, end) and _is_name(text[start:end], LEAST_GIVEN - owned * 0.3):
-            yield end
-    if owned and last - start >= 2 and _is_name(text[start:last]):
-        yield last
-    if owned and (twinned := _TWINNED.match(text, start)):
-        yield twinned.end()
-
-
-def _labelled(text: str, start: int) -> Iterator[int]:
-    """Behind a label any word that is not what forms say is the name."""
-    match = _LABELLED.match(text, start)
-    if match and len(match[0]) <= (8 if "·" in match[0] else 4) and not _NO_LABELLED.search(match[0]):
-        yield match.end()
-
-
-def _named_before(text: str, match: re.Match[str], entity: str) -> Iterator[Span]:
+def _named_before(text: str, match: re.Match[str], frame: RelationFrame) -> Iterator[Span]:
     """王芳是他老婆; 我是周小乐的家长; 糜朵朵家长."""
     if match["child"]:
         start, end = match.span("child")
-        if _longest(text, start) == end and _is_name(text[start:end], -2):
+        if longest(text, start) == end and is_name(text[start:end], -2):
             yield _span((start, end), text, "GUARDIAN_CHILD", match["who"], NAMED)
         return
     end = match.start()
     for size in (4, 3, 2):
         start = end - size
-        if start >= 0 and _longest(text, start) == end and _is_name(text[start:end]):
-            yield _span((start, end), text, entity, match["who"], NAMED)
+        if start >= 0 and longest(text, start) == end and is_name(text[start:end]):
+            yield _span((start, end), text, frame.entity, match["who"], NAMED)
             return
 
 
-def _bracketed(text: str) -> Iterator[Span]:
+def _bracketed(text: str, match: re.Match[str], frame: RelationFrame) -> Iterator[Span]:
     """翟强（大哥）; 束长顺（父）."""
-    for match in kin_in_brackets().finditer(text):
-        start, end = match.span("v")
-        while end - start >= 2 and _longest(text, start) != end:
-            start += 1
-        if end - start >= 2 and _is_name(text[start:end], -2):
-            urgent = _URGENT.search(text, max(0, start - 16), start)
-            entity = (
-                "EMERGENCY_CONTACT" if urgent else "GUARDIAN_CHILD" if _CHILD.match(match["who"]) else "FAMILY_MEMBER"
-            )
-            yield _span((start, end), text, entity, match["who"], NAMED)
-            if entity != "FAMILY_MEMBER":
-                yield _span((start, end), text, "FAMILY_MEMBER", match["who"], NAMED)
+    start, end = match.span("v")
+    while end - start >= 2 and longest(text, start) != end:
+        start += 1
+    if end - start < 2 or not is_name(text[start:end], -2):
+        return
+    if _URGENT.search(text, max(0, start - 16), start):
+        yield _span((start, end), text, "EMERGENCY_CONTACT", match["who"], NAMED)
+    elif _CHILD.match(match["who"]):
+        yield _span((start, end), text, "GUARDIAN_CHILD", match["who"], NAMED)
+    yield _span((start, end), text, frame.entity, match["who"], NAMED)
 
 
 _RELATED = re.compile(
@@ -165,56 +140,69 @@ _RELATED = re.compile(
 )
 _CONTACT = re.compile("[联聯][系络絡繫]人?(?:姓名)?[：: ]{0,2}$")
 _KIN = re.compile("[父母子女夫妻兄弟姐妹爸妈哥爷奶叔舅姑姨配偶]")
-_URGENT = re.compile("(?:紧急|緊急|应急|急)[^。\n]{0,12}$|ICE[：: ]{0,2}$")
-_IN_NEED_ENGLISH = re.compile(
-    r"(?i:if anything happens|in (?:case of )?(?:an )?emergency|if (?:you )?can['’]t reach me"
-    r"|if something happens|emergency contact(?: is|:)?)[^.\n]{0,20}?"
-    rf"(?i:call|contact|ring|notify|phone|text|is|:)(?: (?i:my|his|her"
-    rf"|our) (?P<who>[a-z-]+))?,? (?P<v>{ENGLISH_NAME})"
-)
+_URGENT = re.compile("联[系络]人[：: ]{0,2}$|(?:紧急|应急|急)[^。\n]{0,12}$|ICE[：: ]{0,2}$")
+_RELATION_LABEL = re.compile("关系人?[：: ]")
+_AROUND_LABEL = 14
+"""Characters around 关系： in which the name and the relation stand."""
 
 
-def _numbered(text: str) -> Iterator[Span]:
-    """妈妈：and a telephone number; 联系人 佟悦 关系 姐弟."""
-    for match in kin_numbers().finditer(text):
-        yield _span(match.span("v"), text, "FAMILY_MEMBER", match["who"], NAMED)
-    for match in _RELATED.finditer(text):
-        place = match.span("v")
-        if _is_name(match["v"], -2):
+def _numbered(text: str, match: re.Match[str], frame: RelationFrame) -> Iterator[Span]:
+    """妈妈：and a telephone number."""
+    yield _span(match.span("v"), text, frame.entity, match["who"], NAMED)
+
+
+def _related(text: str) -> Iterator[Span]:
+    """联系人 佟悦 关系 姐弟, on one line or two."""
+    for label in _RELATION_LABEL.finditer(text):
+        for match in _RELATED.finditer(text, max(0, label.start() - _AROUND_LABEL), label.end() + _AROUND_LABEL):
+            place = match.span("v")
+            if not is_name(match["v"], -2):
+                continue
             if _CONTACT.search(text, max(0, place[0] - 12), place[0]):
                 yield _span(place, text, "EMERGENCY_CONTACT", match["who"], NAMED)
             if _KIN.search(match["who"]):
                 yield _span(place, text, "FAMILY_MEMBER", match["who"], NAMED)
 
 
-def _in_need(text: str) -> Iterator[Span]:
-    """有急事先打给我弟钟离浩; if anything happens call my sister Fenella."""
-    for match in called_in_need().finditer(text):
-        for end in _name_ends(text, match.end(), owned=True):
-            yield _span((match.end(), end), text, "EMERGENCY_CONTACT", match["who"] or "联系人", NAMED)
-            break
-    for match in _IN_NEED_ENGLISH.finditer(text):
-        if match["v"].partition(" ")[0] not in _NO_NAME:
-            yield _span(match.span("v"), text, "EMERGENCY_CONTACT", match["who"] or "contact", NAMED)
+def _in_need(text: str, match: re.Match[str], frame: RelationFrame) -> Iterator[Span]:
+    """有急事先打给我弟钟离浩."""
+    for end in [*name_ends(text, match.end(), owned=True)][:1]:
+        yield _span((match.end(), end), text, frame.entity, match["who"] or "联系人", NAMED)
 
 
-def _is_name(text: str, least: float = LEAST_GIVEN) -> bool:
-    kind = shape(text)
-    if _NO_KIN.search(text) or text[0] == text[1:2]:
-        return False
-    least += (kind == "rare") * 0.6
-    return kind in ("dotted", "compound") or (kind in FULL and not is_word(text) and given(text, kind) > least)
+def _in_need_english(text: str, match: re.Match[str], frame: RelationFrame) -> Iterator[Span]:
+    """If anything happens call my sister Fenella."""
+    if match["v"].partition(" ")[0] not in _NO_NAME:
+        yield _span(match.span("v"), text, frame.entity, match["who"] or "contact", NAMED)
 
 
-def _is_called(text: str) -> bool:
-    """Whether a name, a pet name or a surname with a title fills ``text``."""
-    return _is_name(text, -2) or _TWINNED.fullmatch(text) is not None or _TITLED.fullmatch(text) is not None
+def _said(text: str, match: re.Match[str], frame: RelationFrame) -> Iterator[Span]:
+    """嫁给了蒲建军; X退群了; 我是三班赵宇航的爸爸, where the name begins later than it might."""
+    start, end = match.span("v")
+    if (not _NOBODY.match(match["v"])) if frame.open else is_called(match["v"]):
+        begins = [start]
+    else:
+        later = range(start + 1, end - 1) if not frame.open else ()
+        begins = [at for at in later if is_name(text[at:end], LEAST_UNMARKED)][:1]
+    for begin in begins:
+        yield _span((begin, end), text, frame.entity, match.groupdict().get("who") or frame.who, NAMED)
 
 
-def _english(text: str, match: re.Match[str], entity: str) -> Iterator[Span]:
+def _strictly(text: str, match: re.Match[str], frame: RelationFrame) -> Iterator[Span]:
+    """我老公阿哲做的饭: what stands right behind a word of relation, where a verb is as likely as a name."""
+    if is_first(match["v"]) or (shape(match["v"]) in FULL and is_name(match["v"], LEAST_UNMARKED)):
+        yield _span(match.span("v"), text, frame.entity, match.groupdict().get("who") or frame.who, NAMED)
+
+
+def _in_group(text: str, match: re.Match[str], frame: RelationFrame) -> Iterator[Span]:
+    """加入了西山读书会."""
+    yield Span(*match.span("v"), frame.entity, NAMED, "relation", ("pattern",), text[slice(*match.span("v"))])
+
+
+def _english(text: str, match: re.Match[str], frame: RelationFrame) -> Iterator[Span]:
     if match["v"].partition(" ")[0] in _NO_NAME:
         return
-    yield _span(match.span("v"), text, entity, match["who"].lower(), NAMED)
+    yield _span(match.span("v"), text, frame.entity, match["who"].lower(), NAMED)
     yield from _child(text, match.span("v"), match["who"])
 
 
@@ -233,3 +221,17 @@ def _child(text: str, place: tuple[int, int], who: str) -> Iterator[Span]:
 
 def _span(place: tuple[int, int], text: str, entity: str, who: str, score: float) -> Span:
     return Span(*place, entity, score, "relation", ("pattern", f"relation:{who}"), text[slice(*place)])
+
+
+_READ: Mapping[Kind, Callable[[str, re.Match[str], RelationFrame], Iterator[Span]]] = {
+    "behind": _named_behind,
+    "before": _named_before,
+    "english": _english,
+    "bracket": _bracketed,
+    "number": _numbered,
+    "need": _in_need,
+    "need_english": _in_need_english,
+    "saying": _said,
+    "strict": _strictly,
+    "group": _in_group,
+}

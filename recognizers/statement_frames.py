@@ -1,17 +1,17 @@
-"""The frames of ``statements.toml`` and ``notices.toml``, and what takes a statement back."""
+"""The frames of ``statements.toml`` and ``notices.toml``, the topics of ``statement_topics.toml``, and what takes a
+statement back."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, TypeAlias
 
-from recognizers.literal_table import needed
-from recognizers.literals import Literals, grams
+from recognizers.literal_gate import LiteralGate, gate
 from recognizers.rule import compiled
 
 _HAN = re.compile("[一-鿿]")
@@ -27,16 +27,21 @@ _EMPTY = (
 """How what stands behind a label begins when it says nothing."""
 _OF_MACHINES = "[^。\n]{0,12}(?:网络|连接|系统|失败|错误|服务器?|设备|程序|故障|端口|日志|接口)"
 
-Strength: TypeAlias = Literal["asserted", "told", "field"]
+_MESSAGE = {"zh": 40, "en": 90}
+"""The most characters of a line that people write as a message."""
+
+Strength: TypeAlias = Literal["asserted", "told", "field", "topic"]
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One way of saying it."""
+    """One way of saying it; ``topic`` is the name of one that only says what is talked about."""
 
     entity: str
     source: str
     strength: Strength
+    against: Against
+    topic: str = ""
 
     @property
     def regex(self) -> re.Pattern[str]:
@@ -46,99 +51,101 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """What takes a statement back: ``around`` it in its clause, ``before`` it, ``after`` it, or ``denied`` right before
-    it."""
+    """What takes a statement back, as sources: ``around`` it in its clause, ``own`` in its sentence (what only such
+    statements are mistaken for), ``before`` it, ``after`` it, or ``denied`` right before it or where it ``opens``."""
 
-    around: re.Pattern[str]
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    denied: re.Pattern[str]
+    around: str
+    own: str
+    before: str
+    after: str
+    denied: str
+    opens: str
 
     def says(self, text: str, sentence: tuple[int, int], said: tuple[int, int]) -> str:
         """The code of what speaks against ``said``; "" when nothing does."""
-        if self.denied.search(text, max(sentence[0], said[0] - _BEFORE_DENIAL), said[0]):
+        before = max(sentence[0], said[0] - _BEFORE_DENIAL)
+        if compiled(self.denied).search(text, before, said[0]) or compiled(self.opens).match(text, said[0]):
             return "negative:denied"
         marks = [mark.end() for mark in _CLAUSE_MARK.finditer(text, sentence[0], said[0])]
         first = marks[-1] if marks else sentence[0]
         stop = _CLAUSE_MARK.search(text, said[1], sentence[1])
         last = stop.start() if stop else sentence[1]
         general = (
-            self.around.search(text, first, last)
-            or self.before.search(text, first, said[0])
-            or self.after.search(text[said[1] : sentence[1]])
+            compiled(self.around).search(text, first, last)
+            or compiled(self.before).search(text, first, said[0])
+            or compiled(self.after).search(text[said[1] : sentence[1]])
+            or (self.own and compiled(self.own).search(text, *sentence))
         )
         return "negative:general" if general else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """``by_sign``: the frames (their places) that need a string a sentence holds; ``needs``: by frame, all sets of
-    which it must hold one; ``signs``: all their strings; ``writer``: a line that its writer tells of himself though no
-    word says so."""
+    """``frames`` behind their ``gate``; ``writer``: a line of at most ``message`` characters that its writer tells of
+    himself though no word says so."""
 
+    name: Literal["zh", "en"]
     frames: tuple[Frame, ...]
-    needs: tuple[tuple[Literals, ...], ...]
-    by_sign: Mapping[str, tuple[int, ...]]
-    signs: frozenset[str]
+    gate: LiteralGate
     someone: re.Pattern[str]
     writer: re.Pattern[str]
-    against: Against
+    message: int
 
     def possible(self, sentence: str) -> Iterator[Frame]:
         """The frames that can match in ``sentence``, in their order."""
-        held = self.signs & grams(sentence)
-        for at in sorted({at for sign in held for at in self.by_sign.get(sign, ())}):
-            if not any(need.isdisjoint(held) for need in self.needs[at]):
-                yield self.frames[at]
+        return map(self.frames.__getitem__, self.gate.possible(sentence))
 
 
 @cache
-def language(name: str) -> Language:
+def language(name: Literal["zh", "en"]) -> Language:
     """What is written in "zh" or in "en", read at first use: a text in one language needs no other."""
-    data = _data()
-    words = _words(data["words"], {})
-    frames = tuple(frame for block in data["statement"] for frame in _frames(block, words, name))
-    by_sign: dict[str, tuple[int, ...]] = {}
-    needs = tuple(needed(frame.source) for frame in frames)
-    for at, first in enumerate(need[0] for need in needs):
-        for sign in first:
-            by_sign[sign] = (*by_sign.get(sign, ()), at)
+    data = _read("statements.toml")
+    frames = tuple(frame for file in (data, _read("notices.toml")) for frame in _of_file(file, data, name))
     return Language(
+        name,
         frames,
-        needs,
-        by_sign,
-        frozenset(sign for need in needs for one in need for sign in one),
+        gate(frame.source for frame in frames),
         compiled(_bounded(_line(data["someone"][name]), name)),
         compiled(_line(data["writer"][name])),
-        _against(data["against"], name),
+        _MESSAGE[name],
     )
 
 
-def _against(lists: dict[str, str], language: str) -> Against:
+def _of_file(data: dict[str, Any], shared: dict[str, Any], language: str) -> Iterator[Frame]:
+    """The frames of one file, whose lists stand before those of ``shared``."""
+    words = _words(shared["words"], {})
+    against = {**shared["against"], **data["against"]}
+    topics = _read("statement_topics.toml")
+    for block in data["statement"]:
+        doubts = _against(against, block.get("against", {}), language)
+        own = _words(block.get("words", {}), words)
+        yield from _frames(block, own, language, doubts)
+        for topic, source in topics.get(block["entity"], {}).get(language, {}).items():
+            said = source if "(?P<v>" in source else f"(?P<v>{source})"
+            yield Frame(block["entity"], _bounded(_filled(said, own), language), "topic", doubts, topic)
+
+
+def _against(lists: dict[str, str], own: dict[str, str], language: str) -> Against:
     between = "[一-鿿]{0,3}" if language == "zh" else "[ a-z]{0,12}"
     around, before = (_bounded(_line(lists[f"{place}_{language}"]), language) for place in ("around", "before"))
     denied = f"(?i:(?<![A-Za-z])(?:{lists[f'denied_{language}']})){between}$"
-    return Against(compiled(around), compiled(before), compiled(lists[f"after_{language}"]), compiled(denied))
+    said = own.get(language, "")
+    opens = f"(?i:{lists[f'opens_{language}']})"
+    return Against(around, said and _bounded(_line(said), language), before, lists[f"after_{language}"], denied, opens)
 
 
 @cache
-def _data() -> dict[str, Any]:
-    """Both files as one."""
-    said, sent = (
-        tomllib.loads((files("recognizers") / name).read_text("utf-8")) for name in ("statements.toml", "notices.toml")
-    )
-    return {**said, "statement": [*said["statement"], *sent["statement"]]}
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((files("recognizers") / name).read_text("utf-8"))
 
 
-def _frames(block: dict[str, Any], shared: dict[str, str], language: str) -> Iterator[Frame]:
-    words = _words(block.get("words", {}), shared)
+def _frames(block: dict[str, Any], words: dict[str, str], language: str, against: Against) -> Iterator[Frame]:
     for strength, sources in block["frames"].items():
-        for written in sources:
-            source = _filled(written, words)
-            if _is_chinese(written, source) == (language == "zh"):
-                yield Frame(
-                    block["entity"], _bounded(_field(source) if strength == "field" else source, language), strength
-                )
+        for saying in sources:
+            source = _filled(saying, words)
+            if _is_chinese(saying, source) == (language == "zh"):
+                written = _bounded(_field(source) if strength == "field" else source, language)
+                yield Frame(block["entity"], written, strength, against)
 
 
 def _is_chinese(written: str, filled: str) -> bool:

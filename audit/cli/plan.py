@@ -65,7 +65,7 @@ def _with_flags(told: Incident, settings: Settings, flags: Flags) -> Incident:
 def _asked(report: Report, told: Incident, settings: Settings) -> Incident:
     from audit.casework.questions import ask
 
-    if not sys.stdin.isatty():
+    if sys.stdin is None or not sys.stdin.isatty():
         raise PdauditError("--ask needs a terminal; without one write incident.toml beside the report")
     return ask(report, told, settings.config.lang, _prompt(settings))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, Protocol, TypeAlias
 
 Kind: TypeAlias = Literal["person", "place", "organisation"]
@@ -39,6 +39,10 @@ class Mention:
     ends: float = 1.0
     then_place: float = 0.0
     then_person: float = 0.0
+
+    def moved(self, by: int) -> Mention:
+        """The same, ``by`` characters further on."""
+        return replace(self, start=self.start + by, end=self.end + by) if by else self
 
 
 class NameModel(Protocol):

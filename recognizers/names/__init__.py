@@ -10,7 +10,7 @@ from recognizers.models import Mention, ModelError, NameModel
 from recognizers.names import chinese, english
 from recognizers.names.employers import employers
 from recognizers.names.repeats import repeats
-from recognizers.names.text import in_code, lines, sentences, shown, worth_asking
+from recognizers.names.text import in_code, lines, pieces, sentences, shown, worth_asking
 from recognizers.span import Span
 
 __all__ = ["RULE", "Names"]
@@ -52,18 +52,20 @@ class Names:
 
     def _find_chinese(self, text: str, hint: str) -> Iterator[Span]:
         places = _shown(sentences(text))
-        asked = [
-            sentence
-            for sentence, where in places.items()
-            if (not self._gated or worth_asking(sentence)) and not in_code(text, where[0])
-        ]
-        said = self._chinese.mentions(asked)
+        asked = {sentence: self._asked(sentence, text, where[0]) for sentence, where in places.items()}
+        said = self._chinese.mentions(list(dict.fromkeys(part for parts in asked.values() for _, part in parts)))
         for sentence, where in places.items():
-            mentions = said.get(sentence, ()) if said is not None else None
+            mentions = None if said is None else [one.moved(at) for at, part in asked[sentence] for one in said[part]]
             for name in chinese.names(sentence, mentions, self._chinese.name, hint):
                 yield from _spans(text, where, name, _PERSON)
             for name in employers(sentence, mentions or (), self._chinese.name):
                 yield from _spans(text, where, name, _EMPLOYER)
+
+    def _asked(self, sentence: str, text: str, place: int) -> list[tuple[int, str]]:
+        """The parts of a sentence at ``place`` that the model shall read, with their offsets."""
+        if in_code(text, place):
+            return []
+        return [part for part in pieces(sentence) if worth_asking(part[1])] if self._gated else [(0, sentence)]
 
     def _find_latin(self, text: str) -> Iterator[Span]:
         places = lines(text)

@@ -15,7 +15,7 @@ from recognizers.names.lexicon import english
 
 _WORD = r"(?:(?:Mc|Mac|O['’]|D['’]|Le|De|La|Di)?[A-ZÀ-ÞĀ-Ž][a-zß-ÿā-ž]+(?:-[A-ZÀ-Þ]?[a-zß-ÿ]+|['’](?!s\b)[a-zß-ÿ]+)?)"
 _MORE = rf"(?:{_WORD}|[A-Z]\.?|van|von|der|den|de|da|di|del|dos|bin|ibn|al|el|la|le)"
-_RUN = re.compile(rf"(?<![A-Za-z0-9_À-ž@./\\-]){_WORD}(?:[ ]{_MORE}){{0,3}}(?![A-Za-z0-9_À-ž(]|[./\\-][A-Za-z0-9])")
+_RUN = re.compile(rf"(?<![A-Za-z0-9_À-ž@./\\-]){_WORD}(?:[ ]{_MORE}){{0,5}}(?![A-Za-z0-9_À-ž(]|[./\\-][A-Za-z0-9])")
 _MORE_CAPITALS = re.compile("[ ][A-ZÀ-Þ]")
 """Behind a run: it is clipped from a longer series of words with capitals, a headline or a list."""
 _LAST = re.compile(rf"(?:{_WORD})\Z")
@@ -83,8 +83,17 @@ def names(line: str, mentions: Sequence[Mention] = (), model: str = "") -> Itera
             name = Name(start, end, max(_BOTH, name.confidence), (f"model:{model}", *name.why))
         yield name
     for person in persons:
-        if not _CODE.search(line) and _RUN.match(line, person.start):
+        if not _CODE.search(line) and _RUN.match(line, person.start) and _credible(line, person):
             yield Name(person.start, person.end, _MODEL, (f"model:{model}",))
+
+
+def _credible(line: str, person: Mention) -> bool:
+    """Whether a model alone is believed: not where a word says otherwise, nor for a single word that no table has and
+    nothing points at."""
+    words = line[person.start : person.end].split()
+    if _around().against & set(words):
+        return False
+    return len(words) > 1 or any(_known(words)) or bool(_cues(line, person.start, person.end))
 
 
 def _told(line: str) -> Iterator[Name]:
@@ -100,7 +109,7 @@ def _told(line: str) -> Iterator[Name]:
         words = line[start:end].split()
         while words and words[-1] not in _around().against and not _LAST.fullmatch(words[-1]):
             end -= len(words.pop()) + 1  # a particle or an initial ends no name
-        if not words or _around().against & set(words):
+        if not 0 < len(words) <= _WIDEST or _around().against & set(words):
             continue
         confidence, why = _verdict(words, _cues(line, start, end) | led, code)
         if confidence:
@@ -115,16 +124,20 @@ def _opened(line: str, start: int, end: int) -> int:
 
 
 def _without_title(line: str, start: int, end: int) -> tuple[int, int, frozenset[str]]:
-    """Dr and the like are no part of the name: ``Dr. Smith`` begins before the run, ``President Smith`` within."""
-    first, space, rest = line[start:end].partition(" ")
-    if space and rest and first.rstrip(".") in _around().titles:
-        return start + len(first) + 1, end, frozenset(("title",))
-    return start, end, frozenset()
+    """Dr and the like are no part of the name: ``Dr. Smith`` begins before the run, ``President Smith`` and ``Law
+    Professor Smith`` within."""
+    led: frozenset[str] = frozenset()
+    at = start
+    for word in line[start:end].split(" ")[:-1]:
+        at += len(word) + 1
+        if word.rstrip(".") in _around().titles:
+            start, led = at, frozenset(("title",))
+    return start, end, led
 
 
 def _cues(line: str, start: int, end: int) -> frozenset[str]:
     around, before = _around(), line[max(0, start - 40) : start]
-    last = before.split()[-_WIDEST:] if before.endswith((" ", "\t")) else []
+    last = [word for word in before.split() if word != ","][-_WIDEST:] if before.endswith((" ", "\t")) else []
     mail = _MAIL.match(line, end)
     signs = {
         "title": last[-1:] and last[-1].rstrip(".") in around.titles,

@@ -16,7 +16,8 @@ class Chinese:
     """``surnames`` of one character, the ``frequent`` among them, ``compound`` ones; characters of ``foreign`` names.
 
     ``given``: how much more often a character stands in given names than in words (logarithm of the ratio); ``words``
-    that begin with a surname; and sources of regular expressions for what stands beside names.
+    that begin with a surname; and sources of regular expressions for what stands beside names and for what only sounds
+    like one.
     """
 
     frequent: frozenset[str]
@@ -32,18 +33,20 @@ class Chinese:
     elsewhere: str
     deeds: str
     clubs: str
+    places: str
+    things: str
 
 
 @cache
 def chinese() -> Chinese:
     """Tables for names in Chinese characters."""
-    tables = tomllib.loads(_text("chinese.toml"))
+    tables = tomllib.loads(_text("chinese.toml")) | tomllib.loads(_text("others.toml"))
     characters = tomllib.loads(_text("characters.toml"))["given"]
     frequent, surnames = frozenset(tables["frequent"]), frozenset(tables["frequent"] + tables["rare"])
     sets = (frequent, surnames, frozenset(tables["compound"].split()), frozenset(tables["foreign"]))
     given = {char: float(weight) for weight, chars in characters.items() for char in chars}
     tables["titles"] = f"{tables['forms']} {tables['offices']}"
-    keys = ("roles", "titles", "forms", "kin", "elsewhere", "deeds", "clubs")
+    keys = ("roles", "titles", "forms", "kin", "elsewhere", "deeds", "clubs", "places", "things")
     sources = (alternation(tables[key].split()) for key in keys)
     words = frozenset((*_words(), *tables["fields"].split()))
     return Chinese(*sets, given, words, *sources)
@@ -60,10 +63,11 @@ class English:
 @cache
 def english() -> English:
     """Tables for names in Latin letters."""
-    return English(*(frozenset(word for line in _lines(name) for word in line.split()) for name in _ENGLISH))
+    return English(_table("given.txt") | _table("abroad.txt"), _table("surnames.txt"))
 
 
-_ENGLISH = ("given.txt", "surnames.txt")
+def _table(name: str) -> frozenset[str]:
+    return frozenset(word for line in _lines(name) for word in line.split())
 
 
 def _words() -> Iterator[str]:

@@ -1,33 +1,53 @@
-"""A name that is sure in one place is likely one wherever it stands again in the same text."""
+"""Somebody named surely in one place is likely meant wherever the name, or a telling part of it, stands again in the
+same text."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from recognizers.names.shape import HAN, is_word
+from recognizers.names.lexicon import english
+from recognizers.names.shape import DOTS, HAN, is_word
 from recognizers.rule import FINDING
 from recognizers.span import Span
 from recognizers.vocabulary import CELL
 
-_SURE, _LIKELY = 0.75, 0.6
+_SURE, _LIKELY, _AGAIN = 0.75, 0.6, 0.5
+_NAMED = 0.6
 _SHORTEST = 3
 _HAN = re.compile(f"[{HAN}]+")
+_DOT = re.compile(f"[{DOTS}]")
 
 
 def repeats(text: str, spans: Sequence[Span]) -> Iterator[Span]:
-    """More spans of ``text``: the same characters as a sure one; not in cells, which say nothing about each other."""
+    """More spans of ``text``, not in cells, which say nothing about each other: what was doubted and is what a found
+    name is called, and the same characters as a sure one, or as one part of it between dots."""
     if CELL in text:
         return
-    sure = {text[span.start : span.end]: span for span in spans if span.confidence >= _SURE}
     taken = sorted((span.start, span.end) for span in spans if span.confidence >= FINDING)
-    for name, span in sure.items():
+    named = _called(text, [span for span in spans if span.confidence >= _NAMED])
+    for span in spans:
+        again = named.get(text[span.start : span.end]) if span.confidence < FINDING else None
+        if again and _free(taken, span.start, span.end):
+            yield replace(span, confidence=_AGAIN, why=(*span.why, "repeat"))
+    for name, span in _called(text, [span for span in spans if span.confidence >= _SURE]).items():
         for start in _places(text, name) if _telling(name) else ():
             end = start + len(name)
             if _free(taken, start, end):
-                yield replace(span, start=start, end=end, confidence=_LIKELY, why=(*span.why, "repeat"))
+                form = span.form if len(name) == span.end - span.start else name
+                yield replace(span, start=start, end=end, form=form, confidence=_LIKELY, why=(*span.why, "repeat"))
+
+
+def _called(text: str, spans: Sequence[Span]) -> Mapping[str, Span]:
+    """What the people of ``spans`` are called: their names, and the parts of those between dots."""
+    return {part: span for span in spans for part in _parts(text[span.start : span.end])}
+
+
+def _parts(name: str) -> set[str]:
+    """The name; what stands between dots; and the last word in Latin letters, when a table of surnames has it."""
+    return {name, *_DOT.split(name)} | ({name.rpartition(" ")[2]} & english().surnames)
 
 
 def _places(text: str, name: str) -> Iterator[int]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from recognizers.span import Span
-from tests.quality.sentence_score import GROUPS, engine, score, total
-from tests.quality.sentences import KINDS, Marked, Sentence, sentences
+from tests.quality.sentence_score import GROUPS, by_half, by_kind, engine, score, total
+from tests.quality.sentences import KINDS, READ, Half, Marked, Sentence, sentences
 
 LEAST = {"statements": (0.80, 0.85), "behaviour": (0.80, 0.85), "relations": (0.80, 0.90)}
-"""Recall and precision on the half that was read."""
+"""Recall and precision on every half that was read."""
+LARGE = tuple(half for half in READ if half != "third")
+"""``third`` has so few of a kind that one of them is three hundredths."""
 
 
 def span(start: int, end: int, entity: str, confidence: float = 0.75) -> Span:
@@ -38,9 +40,17 @@ def test_every_kind_is_in_one_group() -> None:
     assert sorted(kind for kinds in GROUPS.values() for kind in kinds) == sorted(KINDS)
 
 
-@pytest.mark.parametrize("group", LEAST)
-def test_the_open_half_is_read(group: str) -> None:
-    whole = total(score(sentences("open"), engine().find), GROUPS[group])
-    recall, precision = LEAST[group]
-    assert whole.recall >= recall
-    assert whole.precision >= precision
+@pytest.mark.parametrize("half", LARGE)
+def test_what_may_be_read_is_found(half: Half) -> None:
+    tallies = score(sentences(half), engine().find)
+    for group, (recall, precision) in LEAST.items():
+        whole = total(tallies, GROUPS[group])
+        assert whole.recall >= recall, group
+        assert whole.precision >= precision, group
+
+
+def test_the_tables_have_a_line_for_every_kind_and_a_column_for_every_half() -> None:
+    tallies = {half: score(sentences(half)[:5], lambda _: []) for half in READ}
+    groups, kinds = [*by_half(tallies)], [*by_kind(tallies)]
+    assert all(half in groups[0] for half in READ)
+    assert {kind for kind in KINDS if any(kind in line for line in kinds)} == {*KINDS} - {"PERSON"}

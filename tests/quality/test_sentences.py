@@ -25,6 +25,10 @@ TEXTS = 400
 TOLD, NEAR = 6, 4
 """The fewest marks, and the fewest texts that only use its words, of every statement and behaviour in one half."""
 FEWEST = dict.fromkeys(KINDS, TOLD) | {"ADDRESS": 4}
+AS_THEY_CAME = {"fresh", "third", "wide", "held"}
+"""What was not written kind by kind."""
+BALANCED = tuple(half for half in HALVES if half not in AS_THEY_CAME)
+WITHOUT_ADDRESSES = {"more", "fresh"}
 
 
 def test_a_mark_gives_every_entity_it_names() -> None:
@@ -56,13 +60,14 @@ def test_a_broken_mark_is_refused(written: str) -> None:
 
 
 def _asked(half: Half) -> set[str]:
-    return set(KINDS) - ({"CN_ADDRESS", "ADDRESS"} if half == "more" else set())
+    return set(KINDS) - ({"CN_ADDRESS", "ADDRESS"} if half in WITHOUT_ADDRESSES else set())
 
 
 @pytest.mark.parametrize("half", HALVES)
 def test_entities_are_of_the_catalogue_and_of_this_set(half: Half) -> None:
     known = load().entities.keys() & _asked(half)
-    assert {entity for text in sentences(half) for entity in text.near | {mark.entity for mark in text.marks}} == known
+    used = {entity for text in sentences(half) for entity in text.near | {mark.entity for mark in text.marks}}
+    assert used <= known if half in AS_THEY_CAME else used == known
     assert known == _asked(half)
     assert {text.style for text in sentences(half)} == STYLES
 
@@ -83,7 +88,7 @@ def test_a_text_tells_something_or_comes_near_it(half: Half) -> None:
         assert not text.near & {mark.entity for mark in text.marks}
 
 
-@pytest.mark.parametrize("half", HALVES)
+@pytest.mark.parametrize("half", BALANCED)
 def test_every_kind_is_told_and_nearly_told_often_enough(half: Half) -> None:
     told = Counter(mark.entity for text in sentences(half) for mark in text.told)
     near = Counter(kind for text in sentences(half) for kind in text.near)
@@ -96,4 +101,6 @@ def test_a_third_tells_nothing_and_the_halves_share_no_text() -> None:
     texts = [text for half in halves for text in half]
     assert len(texts) >= TEXTS
     assert len({text.text for text in texts}) == len(texts)
-    assert all(3 * sum(not text.told for text in half) >= len(half) for half in halves)
+    assert all(
+        3 * sum(not text.told for text in sentences(half)) >= len(sentences(half)) for half in HALVES if half != "third"
+    )

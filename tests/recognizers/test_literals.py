@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recognizers import literal_table
-from recognizers.literals import grams, read
+from recognizers.literal_gate import gate
+from recognizers.literals import grams, read, ways
 from recognizers.statement_frames import language
 
 SOURCES = (
@@ -21,18 +22,26 @@ SOURCES = (
     "a+b|乙肝",
     "(?:很)?好",
     "尾号[0-9]{4}",
+    "(?:在|上)(?:[一二]班|[0-9]年级)",
+    "(?i:(?:at|in) (?:room [0-9]|the (?:inn|hotel)))",
 )
 
 
 @pytest.mark.parametrize(
     ("source", "first"),
-    [("确诊", {"确诊"}), ("[住出]院", {"住院", "出院"}), ("糖尿?病|哮喘", {"糖", "哮喘"}), ("甲.*乙丙", {"乙丙"})],
+    [
+        ("确诊", {"确诊"}),
+        ("[住出]院", {"住院", "出院"}),
+        ("糖尿?病|哮喘", {"糖", "哮喘"}),
+        ("甲.*乙丙", {"乙丙"}),
+        ("甲(?=乙丙)", {"乙丙"}),
+    ],
 )
 def test_read(source: str, first: set[str]) -> None:
     assert read(source)[0] == first
 
 
-@pytest.mark.parametrize("source", ["(?:甲)?", "[^甲]", ".*", "甲|.", "(?=甲)"])
+@pytest.mark.parametrize("source", ["(?:甲)?", "[^甲]", ".*", "甲|.", "(?!甲)", "(?<=甲)"])
 def test_nothing_read(source: str) -> None:
     assert read(source) == ()
 
@@ -41,7 +50,22 @@ def test_nothing_read(source: str) -> None:
 def test_every_match_holds_one_of_each_set(case: tuple[str, str]) -> None:
     source, text = case
     assert re.search(source, text)
-    assert all(not need.isdisjoint(grams(text)) for need in read(source))
+    held = grams(text)
+    assert all(not need.isdisjoint(held) for need in read(source))
+    assert any(all(not need.isdisjoint(held) for need in way) for way in ways(source))
+    assert gate([source]).possible(text) == [0]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [("在一班", [0]), ("在家里", []), ("一班", []), ("上2年级", [0]), ("尾号", []), ("尾号1", [1]), ("", [])],
+)
+def test_the_gate_opens_where_one_way_is_held_whole(text: str, places: list[int]) -> None:
+    assert gate(["(?:在|上)(?:[一二]班|[0-9]年级)", "尾号[0-9]{4}"]).possible(text) == places
+
+
+def test_what_needs_nothing_is_always_possible() -> None:
+    assert gate([".*", "乙肝"]).possible("") == [0]
 
 
 def test_the_table_is_up_to_date() -> None:
@@ -52,4 +76,4 @@ def test_the_table_is_up_to_date() -> None:
 
 def test_the_table_says_what_reading_says() -> None:
     for source in ("确诊(?:了)?(?P<v>糖尿病)", language("zh").frames[0].source):
-        assert set(literal_table.needed(source)) == set(read(source))
+        assert set(literal_table.needed(source)) == set(ways(source))

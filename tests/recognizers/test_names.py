@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recognizers.models import Mention, ModelError
+from recognizers.models import Kind, Mention, ModelError
 from recognizers.names import Names
+from recognizers.names.evidence import Candidate, evidence
 from recognizers.names.shape import longest, shape
 from recognizers.rule import FINDING
 from recognizers.vocabulary import CELL
@@ -92,9 +93,9 @@ def test_near_misses_of_the_cue_only_tier(text: str) -> None:
         ("我妈叫林晓雨，你见过", Says("林晓雨"), 0.85),
         ("记者林晓雨报道", Says("林晓雨"), 0.75),
         ("昨天和晓雨吃饭", Says("晓雨", 0.99), 0.6),
-        ("昨天和晓雨吃饭", Says("晓雨", 0.6), 0.5),
+        ("昨天和晓雨吃饭", Says("晓雨", 0.4), 0.5),
         ("昨天和晓雨吃饭", Says("晓雨", 0.25), 0.4),
-        ("昨天和林晓雨吃饭", Says("林晓雨", 0.2, 0.8), 0.4),
+        ("昨天和林晓雨吃饭", Says("林晓雨", 0.25, 0.6), 0.4),
         ("李某已被带走", Says("李某", 0.99), 0.4),
         ("王女士打来电话", Says("王女士", 0.99), 0.5),
         ("王晓路口见", Says("王晓", 0.6), 0.4),
@@ -155,6 +156,57 @@ def test_an_employer_is_where_somebody_works(text: str, found: bool) -> None:
     assert [span.entity for span in spans] == ["EMPLOYER"] * found
 
 
+def test_a_doubted_name_is_believed_where_it_is_a_part_of_a_sure_one() -> None:
+    text = "记者古丽娜·彼得罗娃报道。后来彼得罗娃又来了"
+    says = Says("古丽娜·彼得罗娃")
+    assert findings(text, Names(lambda: says)) == ["古丽娜·彼得罗娃", "彼得罗娃"]
+    assert findings("后来彼得罗娃又来了", Names(lambda: says)) == []
+
+
+def test_the_surname_of_a_sure_english_name_is_found_again() -> None:
+    assert findings("Call Sarah Johnson.\nJohnson is late. Johnson Street 12") == ["Sarah Johnson", "Johnson"]
+
+
+def mentioned(sentence: str, word: str, kind: Kind, p: float = 0.9) -> Mention:
+    at = sentence.index(word)
+    return Mention(at, at + len(word), kind, p)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "mention", "sign"),
+    [
+        ("林晓雨、晓晴和我", "晓晴", ("林晓雨", "person"), "beside-person"),
+        ("林晓雨和晓晴都在", "晓晴", ("林晓雨", "person"), "beside-person"),
+        ("青溪、晓晴等地", "晓晴", ("青溪", "place"), "beside-other"),
+        ("青溪晓晴小区", "晓晴", ("青溪", "place"), "after-place"),
+        ("青溪的晓晴", "晓晴", ("青溪", "place"), ""),
+    ],
+)
+def test_what_stands_beside_a_name(sentence: str, word: str, mention: tuple[str, Kind], sign: str) -> None:
+    at = sentence.index(word)
+    weighed = evidence(sentence, Candidate(at, at + len(word), None, frozenset()), [mentioned(sentence, *mention)])
+    assert {"beside-person", "beside-other", "after-place"} & weighed.keys() == ({sign} if sign else set())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "sign", "true"),
+    [
+        ("飞往卡拉奇的航班", "卡拉奇", "place", True),
+        ("卡拉奇晴，26度", "卡拉奇晴", "place", True),
+        ("罗马里奥来了", "罗马里奥", "club", False),
+        ("见到安曼达了", "安曼达", "place", False),
+        ("开着桑塔纳来", "桑塔纳", "thing", True),
+        ("林晓路12号", "林晓", "elsewhere", True),
+        ("林晓雨教授", "林晓雨", "elsewhere", False),
+        ("他叫林晓雨。", "林晓雨", "closed", True),
+        ("由艾伦完成", "艾伦", "transcribed", True),
+    ],
+)
+def test_signs(sentence: str, word: str, sign: str, true: bool) -> None:
+    at = sentence.index(word)
+    assert (sign in evidence(sentence, Candidate(at, at + len(word), None, frozenset()))) is true
+
+
 def test_form() -> None:
     (span,) = Names(lambda: Says("林晓雨")).find("昨天和林晓雨吃饭", "")
     assert (span.entity, span.form, span.rule) == ("PERSON", "林晓雨", "names")
@@ -197,10 +249,12 @@ def test_a_model_that_fails_is_told_and_the_words_still_speak(code: str) -> None
     [
         ("上轮热那亚主场取胜", Says("热那亚", 0.6), 0.0),
         ("罗马里奥昨天来了", Says("罗马里奥", 0.9), 0.6),
-        ("哈哈哈喵喵又来了～", Says("喵喵", 0.75), 0.4),
-        ("我们班的晓雨又来了", Says("晓雨", 0.6), 0.5),
+        ("哈哈哈喵喵又来了～", Says("喵喵", 0.5), 0.4),
+        ("我们班的喵喵又来了", Says("喵喵", 0.5), 0.5),
         ("This is the first page of Foreign characters 外国", Says("Foreign", 0.6), 0.0),
         ("我觉得Lucifer今天打得不错啊", Says("Lucifer", 0.6), 0.6),
+        ("她的AMH只有零点六", Says("AMH", 0.9), 0.4),
+        ("好像zhuyu88刚下线了吧", Says("zhuyu", 0.9), 0.4),
     ],
 )
 def test_what_stands_around(text: str, says: Says, confidence: float) -> None:

@@ -29,6 +29,11 @@ def findings(line: str, *mentions: Mention) -> list[str]:
         ("The parcel for Xiaoming Zhang arrived", "Xiaoming Zhang"),
         ("Sarah Johnson's bag", "Sarah Johnson"),
         ("Ludwig van der Berg said so", "Ludwig van der Berg"),
+        ("Yesterday Sarah Johnson called", "Sarah Johnson"),
+        ("Law Professor David W. Opderbeck wrote", "David W. Opderbeck"),
+        ("His younger brother, Phillip, stayed", "Phillip"),
+        ("Enrico shouted at the dog", "Enrico"),
+        ("The tickets are for Zsuzsanna Petrov", "Zsuzsanna Petrov"),
     ],
 )
 def test_names(line: str, name: str) -> None:
@@ -42,7 +47,7 @@ def test_names(line: str, name: str) -> None:
         "Stanley Bank Ltd", "Rich Text Format: a summary", "Ma Zhu Hu Guo He Lin Gao Luo",
         "Internal Server Error", "Monday Morning", "Jan Feb Mar Apr", "Will you come", "Grace Hospital is closed",
         "raise ValueError(John Carter)", "const name = John Carter;", "path/John Carter/file", "JohnCarter",
-        "see John_Carter",
+        "see John_Carter", "Social Security Numbers: myths", "the Boston Braves won", "Rua Joaquim Franco 12",
         "<b>John Carter</b> {x}", "2026-01-01 INFO worker=Sarah Johnson;",
     ],
 )  # fmt: skip
@@ -57,6 +62,9 @@ def test_a_model_is_weighed_with_the_tables() -> None:
     assert found["Sarah Johnson"].why == ("model:test", "given", "surname")
     assert found["Kojima Minoru"].confidence == 0.6
     assert findings("x = Foo(Kojima)", _person(8, 14)) == []
+    assert findings("We use Kojimatic here", _person(7, 16)) == []
+    assert findings("Kojimatic was late", _person(0, 9)) == ["Kojimatic"]
+    assert findings("Kojima Bank was late", _person(0, 11)) == []
 
 
 def _person(start: int, end: int) -> Mention:

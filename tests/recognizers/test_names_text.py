@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from recognizers.names import Names
-from recognizers.names.text import LONGEST, sentences, shown, worth_asking
+from recognizers.names.text import LONGEST, pieces, sentences, shown, worth_asking
 from tests.recognizers.test_names import TEXTS, Says, findings
 
 
@@ -62,3 +62,28 @@ def test_sentences_are_where_they_are_said_to_be(text: str) -> None:
         assert 0 < len(sentence) <= LONGEST
         for place in places:
             assert text[place : place + len(sentence)] == sentence
+
+
+def test_a_sentence_is_cut_at_pauses_where_both_sides_can_be_understood() -> None:
+    head, tail = "经过三天三夜的努力，所有被困在山上的人都已经安全下山，", "记者林晓雨报道说一切都好"
+    assert list(pieces(head + tail)) == [(0, head), (len(head), tail)]
+    assert list(pieces(head + "好的")) == [(0, head + "好的")]
+    assert list(pieces("好，" * 3)) == [(0, "好，" * 3)]
+
+
+@given(TEXTS)
+def test_pieces_make_up_the_sentence(text: str) -> None:
+    assert "".join(piece for _, piece in pieces(text)) == text
+    assert all(text[at : at + len(piece)] == piece for at, piece in pieces(text))
+
+
+@pytest.mark.parametrize(
+    ("piece", "asked"),
+    [
+        ("昨天和林晓雨吃饭", True), ("谢有福来了", True), ("永乐解释说", True), ("阿布都来了", True),
+        ("后来佳佳去了", True),
+        ("方便的话再说", False), ("一切都好", False), ("他们说不行", False),
+    ],
+)  # fmt: skip
+def test_where_a_name_can_begin(piece: str, asked: bool) -> None:
+    assert worth_asking(piece) is asked

@@ -1,8 +1,9 @@
 """Invented texts as people write and receive them, with what they tell of people marked by hand.
 
-``open.toml`` and ``more.toml`` (by another hand, no addresses) may be read while rules are written; ``held.toml`` is
-only scored.  All mark words as ``⟦ENTITY ENTITY|words|relation word⟧``; an id that ends in ``?`` is as right found as
-left out.
+``open.toml``, ``more.toml`` (by another hand, no addresses), ``fresh.toml`` (by a third, before it read a rule; no
+addresses), ``second.toml`` (the held half of earlier), ``third.toml`` (by the hand of the held half) and ``wide.toml``
+(by a fourth that read no rule) may be read while rules are written; ``blind.toml``, the held half, is only scored.  All
+mark words as ``⟦ENTITY ENTITY|words|relation word⟧``; an id that ends in ``?`` is as right found as left out.
 """
 
 from __future__ import annotations
@@ -14,9 +15,12 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Final, Literal, TypeAlias
 
-Half: TypeAlias = Literal["open", "more", "held"]
+Half: TypeAlias = Literal["open", "more", "fresh", "second", "third", "wide", "held"]
 
-HALVES: Final[tuple[Half, ...]] = ("open", "more", "held")
+READ: Final[tuple[Half, ...]] = ("open", "more", "fresh", "second", "third", "wide")
+"""What may be read while rules are written."""
+HELD: Final = files(__package__) / "blind.toml"
+HALVES: Final[tuple[Half, ...]] = (*READ, "held") if HELD.is_file() else READ
 STYLES: Final = frozenset({"chat", "form", "medical", "kinship", "notice", "bill"})
 
 NAMED: Final = ("PERSON", "CN_ADDRESS", "ADDRESS")
@@ -90,7 +94,8 @@ class Sentence:
 
 def sentences(half: Half) -> tuple[Sentence, ...]:
     """The texts of one half in file order.  Raises ValueError for a mark that is not well formed."""
-    blocks = tomllib.loads((files(__package__) / f"{half}.toml").read_text("utf-8"))["text"]
+    file = HELD if half == "held" else files(__package__) / f"{half}.toml"
+    blocks = tomllib.loads(file.read_text("utf-8"))["text"]
     return tuple(Sentence(b["style"], *unmarked(b["text"]), frozenset(b.get("near", ()))) for b in blocks)
 
 
