@@ -6,7 +6,7 @@ import struct
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from audit.parsing.encoding import detect_encoding
+from audit.parsing.code_pages import decoded
 
 STRING8, UNICODE, BINARY, OBJECT = 0x001E, 0x001F, 0x0102, 0x000D
 _FIXED = {2: 4, 3: 4, 4: 4, 5: 8, 6: 8, 7: 8, 10: 4, 11: 4, 20: 8, 64: 8, 72: 16}
@@ -51,12 +51,7 @@ class PropertySet:
 
     def decoded(self, raw: bytes) -> str:
         """Text in the code page of the message, or in what it shows itself to be."""
-        for encoding in (self.code_page, detect_encoding(raw)):
-            try:
-                return raw.decode("gb18030" if encoding in ("cp936", "cp54936") else encoding)
-            except (LookupError, UnicodeDecodeError):
-                continue
-        return raw.decode("latin-1")
+        return decoded(raw, self.code_page)
 
     def _text(self, value: Value) -> str:
         if value.kind == UNICODE:

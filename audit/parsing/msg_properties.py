@@ -10,7 +10,7 @@ import struct
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from audit.parsing.encoding import detect_encoding
+from audit.parsing.code_pages import decoded
 from audit.parsing.ole_streams import stream_bytes
 
 if TYPE_CHECKING:
@@ -75,12 +75,7 @@ class Storage:
 
     def decoded(self, raw: bytes) -> str:
         """Text in the code page of the message, or in what it shows itself to be."""
-        for encoding in (self.code_page, detect_encoding(raw)):
-            try:
-                return raw.decode("gb18030" if encoding in ("cp936", "cp54936") else encoding)
-            except (LookupError, UnicodeDecodeError):
-                continue
-        return raw.decode("latin-1")
+        return decoded(raw, self.code_page)
 
     def storages(self, beginning: str) -> Iterator[tuple[str, ...]]:
         """Storages directly inside whose names begin so."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from functools import partial
 from itertools import islice
@@ -10,6 +9,7 @@ from typing import Any
 
 from audit.errors import Unread
 from audit.model import Item, Place, Rows, Source, Table
+from audit.parsing.cell_text import cell_text
 from audit.parsing.interface import Head, Reader, Reading
 
 _MAGIC = b"Obj\x01"
@@ -51,18 +51,7 @@ def _columns(schema: Any) -> tuple[str, ...]:
 
 
 def _cells(record: Any, columns: tuple[str, ...]) -> list[str]:
-    return [_text(record.get(name)) for name in columns] if isinstance(record, dict) else [_text(record)]
-
-
-def _text(value: Any) -> str:
-    """A cell as people see it; lists and structures as JSON."""
-    if value is None or isinstance(value, bool):
-        return ""
-    if isinstance(value, float):
-        return f"{value:.0f}" if value.is_integer() and abs(value) < 1e21 else repr(value)
-    if isinstance(value, bytes):
-        return value.decode("utf-8", "replace")
-    return json.dumps(value, ensure_ascii=False, default=_text) if isinstance(value, dict | list) else str(value)
+    return [cell_text(record.get(name)) for name in columns] if isinstance(record, dict) else [cell_text(record)]
 
 
 def _place(first: int, row: int, column: int) -> Place:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from audit.errors import Unread
 from audit.model import Item, Place, Rows, Source, Table
+from audit.parsing.cell_text import cell_text
 from audit.parsing.interface import Head, Reader, Reading
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def read(source: Source, reading: Reading) -> Iterator[Item]:
             table: Table | None = None
             for batch in _batches(stream, reading.head.data):
                 table = table or Table("", tuple(batch.schema.names))
-                columns = [list(map(_text, column.to_pylist())) for column in batch.columns]
+                columns = [list(map(cell_text, column.to_pylist())) for column in batch.columns]
                 yield Rows(table, list(zip(*columns, strict=True)), partial(_place, first))
                 first += batch.num_rows
         except (pyarrow.ArrowException, OSError, ValueError) as error:
@@ -72,19 +72,6 @@ def _batches(stream: BinaryIO, magic: bytes) -> Iterator[RecordBatch]:
 
 def _sliced(batch: RecordBatch) -> Iterator[RecordBatch]:
     return (batch.slice(start, _CHUNK_ROWS) for start in range(0, batch.num_rows, _CHUNK_ROWS))
-
-
-def _text(value: Any) -> str:
-    """A cell as people see it; lists and structures as JSON."""
-    if value is None or isinstance(value, bool):
-        return ""
-    if isinstance(value, float):
-        return f"{value:.0f}" if value.is_integer() and abs(value) < 1e21 else repr(value)
-    if isinstance(value, bytes):
-        return value.decode("utf-8", "replace")
-    if isinstance(value, dict | list):
-        return json.dumps(value, ensure_ascii=False, default=_text)
-    return str(value)
 
 
 def _place(first: int, row: int, column: int) -> Place:
