@@ -25,8 +25,10 @@ TEXTS = 400
 TOLD, NEAR = 6, 4
 """The fewest marks, and the fewest texts that only use its words, of every statement and behaviour in one half."""
 FEWEST = dict.fromkeys(KINDS, TOLD) | {"ADDRESS": 4}
-AS_THEY_CAME = {"fresh", "third", "wide", "held"}
-"""What was not written kind by kind."""
+NEARLY = {"held": 3}
+"""Where a kind is nearly told less often than elsewhere: nobody who knows the rules may add to it."""
+AS_THEY_CAME = {"fresh", "third"}
+"""What was not written kind by kind: too few of each to count."""
 BALANCED = tuple(half for half in HALVES if half not in AS_THEY_CAME)
 WITHOUT_ADDRESSES = {"more", "fresh"}
 
@@ -93,7 +95,7 @@ def test_every_kind_is_told_and_nearly_told_often_enough(half: Half) -> None:
     told = Counter(mark.entity for text in sentences(half) for mark in text.told)
     near = Counter(kind for text in sentences(half) for kind in text.near)
     assert not {kind: told[kind] for kind in _asked(half) if told[kind] < FEWEST[kind]}
-    assert not {kind: near[kind] for kind in (*STATEMENTS, *BEHAVIOUR) if near[kind] < NEAR}
+    assert not {kind: near[kind] for kind in (*STATEMENTS, *BEHAVIOUR) if near[kind] < NEARLY.get(half, NEAR)}
 
 
 def test_a_third_tells_nothing_and_the_halves_share_no_text() -> None:
