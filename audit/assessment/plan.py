@@ -2,57 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 
 from audit.assessment.advise import BY_STAGE, stage_order
 from audit.assessment.inventory import counts
-from audit.config import SEVERITIES, Situation
+from audit.assessment.pile import Pile
+from audit.config import Situation
 from audit.knowledge.advice import load_advice
 from reports.document import Group, RecordRow
 from reports.plan import Step
-from reports.where import Where
 
 _FILES = 5
 _NOTHING_TO_DO = "ignore"
-_RANK: dict[str, int] = {severity: rank for rank, severity in enumerate(SEVERITIES)}
-SAVED = (10, 25, 45, 60)
-"""How much harm goes with a finding, by the rank of its severity: its weight in the score."""
-
-
-@dataclass(slots=True)
-class _Task:
-    """All that one advice block would cure."""
-
-    advice: str
-    entities: dict[str, int] = field(default_factory=dict)
-    places: list[tuple[int, Where]] = field(default_factory=list)
-
-    def add(self, entity: str, severity: str, places: Iterable[Where]) -> None:
-        rank = _RANK[severity]
-        self.entities[entity] = max(rank, self.entities.get(entity, 0))
-        self.places += [(rank, replace(place, place={})) for place in places]
-
-    @property
-    def worst(self) -> int:
-        return max(self.entities.values())
-
-    @property
-    def saved(self) -> int:
-        """How much harm goes: the weight of each entity's severity in the score."""
-        return sum(SAVED[rank] for rank in self.entities.values())
-
-    def step(self, situation: Situation) -> Step:
-        block = load_advice().advice[self.advice]
-        entities = tuple(sorted(self.entities, key=lambda entity: (-self.entities[entity], entity)))
-        return Step(self.advice, block.words[situation].now, block.minutes, entities, self._files())
-
-    def _files(self) -> tuple[Where, ...]:
-        """The files that hold the worst of it, each once."""
-        chosen: dict[tuple[int, str, tuple[str, ...]], Where] = {}
-        for _, where in sorted(self.places, key=lambda pair: -pair[0]):
-            chosen.setdefault((where.root, where.path, where.trail), where)
-        return tuple(chosen.values())[:_FILES]
 
 
 def first_steps(
@@ -62,31 +24,36 @@ def first_steps(
 
     Nothing counted gives no step; only low findings give the one step that says that nothing needs doing.
     """
-    tasks = _tasks(groups, records)
-    real = [task for task in tasks if task.worst > 0 and task.advice != _NOTHING_TO_DO]
+    piles = _piles(groups, records)
+    real = {advice: pile for advice, pile in piles.items() if pile.worst > 0 and advice != _NOTHING_TO_DO}
     if real:
-        return tuple(task.step(situation) for task in sorted(real, key=lambda task: _order(task, situation))[:limit])
-    if not tasks:
+        order = sorted(real, key=lambda advice: _order(advice, real[advice], situation))
+        return tuple(_step(advice, real[advice], situation) for advice in order[:limit])
+    if not piles:
         return ()
-    calm = _Task(_NOTHING_TO_DO)
-    for task in tasks:
-        calm.entities |= task.entities
-        calm.places += task.places
-    return (calm.step(situation),)
+    calm = Pile()
+    for pile in piles.values():
+        calm.join(pile)
+    return (_step(_NOTHING_TO_DO, calm, situation),)
 
 
-def _order(task: _Task, situation: Situation) -> tuple[int, int, int, int, str]:
-    stage = stage_order(task.advice) if situation in BY_STAGE else 0
-    return stage, -task.worst, -task.saved, load_advice().advice[task.advice].minutes, task.advice
+def _order(advice: str, pile: Pile, situation: Situation) -> tuple[int, int, int, int, str]:
+    stage = stage_order(advice) if situation in BY_STAGE else 0
+    return stage, -pile.worst, -pile.saved, load_advice().advice[advice].minutes, advice
 
 
-def _tasks(groups: Iterable[Group], records: Iterable[RecordRow]) -> list[_Task]:
-    """One task for each advice block; test values, masked values and what is still to confirm need nothing done."""
-    tasks: dict[str, _Task] = {}
+def _step(advice: str, pile: Pile, situation: Situation) -> Step:
+    block = load_advice().advice[advice]
+    return Step(advice, block.words[situation].now, block.minutes, pile.ranked, pile.files[:_FILES])
+
+
+def _piles(groups: Iterable[Group], records: Iterable[RecordRow]) -> dict[str, Pile]:
+    """One for each advice block; test values, masked values and what is still to confirm need nothing done."""
+    piles: dict[str, Pile] = defaultdict(Pile)
     for group in filter(counts, groups):
         for advice in group.advice:
-            tasks.setdefault(advice, _Task(advice)).add(group.entity, group.severity, group.places)
+            piles[advice].add(group.entity, group.severity, group.count, group.places)
     for record in records:
         for advice in record.advice:
-            tasks.setdefault(advice, _Task(advice)).add(record.entity, record.severity, (record.where,))
-    return list(tasks.values())
+            piles[advice].add(record.entity, record.severity, record.count, (record.where,))
+    return piles

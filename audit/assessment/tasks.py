@@ -7,14 +7,14 @@ else); otherwise severity is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from audit.assessment.advise import BY_STAGE, urgency
 from audit.assessment.case import Case, account_key, group_key
 from audit.assessment.inventory import counts
-from audit.assessment.plan import SAVED
+from audit.assessment.pile import Pile
 from audit.config import SEVERITIES, Situation
 from audit.knowledge.advice import Advice, load_advice
 from audit.knowledge.channels import Channel
@@ -30,40 +30,10 @@ _KINDS_NAMED: Final = 4
 _CHANNELS_NAMED: Final = 5
 _IGNORE: Final = "ignore"
 _KEPT: Final[Situation] = "kept"
-_RANK: Final[Mapping[str, int]] = {severity: rank for rank, severity in enumerate(SEVERITIES)}
 _FIRST, _LAST = len(SEVERITIES), -1
 """Ranks beside those of severities: before all of them, behind all of them."""
 _REACHING: Final = frozenset({"CONTACT_LIST", "CHAT_RECORD", "CALL_RECORD", "SMS_RECORD", "FRIEND_LIST"})
 """Records with which somebody can turn to the owner's friends."""
-
-
-@dataclass(slots=True)
-class _Pile:
-    """All findings that one task is about."""
-
-    entities: dict[str, int] = field(default_factory=dict)
-    count: int = 0
-    files: dict[tuple[int, str, tuple[str, ...]], Where] = field(default_factory=dict)
-
-    def add(self, entity: str, severity: str, count: int, places: Iterable[Where]) -> None:
-        rank = _RANK[severity]
-        self.entities[entity] = max(rank, self.entities.get(entity, 0))
-        self.count += count
-        for place in places:
-            whole = Where(place.root, place.path, place.trail, {})
-            self.files.setdefault((place.root, place.path, place.trail), whole)
-
-    @property
-    def worst(self) -> int:
-        return max(self.entities.values())
-
-    @property
-    def saved(self) -> int:
-        return sum(SAVED[rank] for rank in self.entities.values())
-
-    @property
-    def ranked(self) -> tuple[str, ...]:
-        return tuple(sorted(self.entities, key=lambda entity: (-self.entities[entity], entity)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,21 +60,21 @@ def tasks(case: Case) -> tuple[Task, ...]:
 
 def _of_files(case: Case) -> Iterator[_Weighed]:
     """What stands in files: a task for each block of advice, one for what is out and one for what is not."""
-    piles: dict[tuple[str, bool], _Pile] = {}
+    piles: dict[tuple[str, bool], Pile] = {}
     for group in filter(counts, case.groups):
         for advice in () if group_key(group) in case.aside else group.advice:
-            pile = piles.setdefault((advice, case.is_out(group.entity)), _Pile())
+            pile = piles.setdefault((advice, case.is_out(group.entity)), Pile())
             pile.add(group.entity, group.severity, group.count, group.places)
     for record in case.records:
         for advice in record.advice:
-            pile = piles.setdefault((advice, case.is_out(record.entity)), _Pile())
+            pile = piles.setdefault((advice, case.is_out(record.entity)), Pile())
             pile.add(record.entity, record.severity, record.count, (record.where,))
     for (name, out), pile in piles.items():
         if name != _IGNORE and pile.worst:
             yield _Weighed(_file_task(case, load_advice().advice[name], pile, out=out), pile.worst, pile.saved)
 
 
-def _file_task(case: Case, advice: Advice, pile: _Pile, *, out: bool) -> Task:
+def _file_task(case: Case, advice: Advice, pile: Pile, *, out: bool) -> Task:
     situation = case.situation if out or case.quiet else _KEPT
     kinds = listed(case.named(pile.ranked), _KINDS_NAMED)
     return Task(
@@ -119,7 +89,7 @@ def _file_task(case: Case, advice: Advice, pile: _Pile, *, out: bool) -> Task:
         urgency=urgency(advice, situation),
         minutes=advice.minutes,
         cures=pile.ranked,
-        files=tuple(pile.files.values())[:_FILES],
+        files=pile.files[:_FILES],
         file_count=len(pile.files),
     )
 
@@ -209,12 +179,12 @@ def _own_task(case: Case, name: str, stage: str, group: str = "files", advice: s
 
 def _left_alone(case: Case) -> Iterator[Task]:
     """The one line that says what needs nothing."""
-    pile = _Pile()
+    pile = Pile()
     for group in filter(counts, case.groups):
         if group_key(group) in case.aside:
             pile.add(group.entity, group.severity, group.count, group.places)
     if pile.entities:
-        yield _ignored(case, pile.ranked, tuple(pile.files.values()))
+        yield _ignored(case, pile.ranked, pile.files)
 
 
 def _ignored(case: Case, entities: Sequence[str], files: tuple[Where, ...]) -> Task:
