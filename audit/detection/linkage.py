@@ -58,12 +58,12 @@ class Ties:
         for group in neighbourhoods(spans):
             self.together(spans[at].entity for at in group)
 
-    def numbered(self, spans: Sequence[Span], *, whole: bool) -> Sequence[int]:
-        """The unit of each span of one text, in order; ``whole``: it is one card or message."""
+    def numbered(self, spans: Sequence[Span], text: str, *, whole: bool) -> Sequence[int]:
+        """The unit of each span of ``text``, in order; ``whole``: it is one card or message."""
         numbers = [0] * len(spans)
         groups = [list(range(len(spans)))] if whole else neighbourhoods(spans)
         for group in groups:
-            for person in by_name([spans[at] for at in group]):
+            for person in by_person([spans[at] for at in group], text):
                 number = self.unit()
                 for index in person:
                     numbers[group[index]] = number
@@ -86,6 +86,23 @@ def neighbourhoods(spans: Sequence[Span]) -> Iterator[list[int]]:
         end = max(end, span.end)
     if group:
         yield group
+
+
+def by_person(spans: Sequence[Span], text: str) -> list[list[int]]:
+    """Indexes of the spans of one neighbourhood, a list for each person it speaks of.
+
+    Where nobody is named and values of one kind differ, it is a list: each line speaks of somebody else.
+    """
+    if any(span.entity == PERSON for span in spans) or len({span.entity for span in spans}) == len(
+        {(span.entity, span.form) for span in spans}
+    ):
+        return by_name(spans)
+    lines: list[list[int]] = [[]]
+    for index, span in enumerate(spans):
+        if index and "\n" in text[spans[index - 1].end : span.start]:
+            lines.append([])
+        lines[-1].append(index)
+    return lines
 
 
 def by_name(spans: Sequence[Span]) -> list[list[int]]:

@@ -35,7 +35,7 @@ class TextScan:
             self._ties.near(tied)
         signed = Authorship(self._name, segment.text)
         around = circumstances(sure, looking.door, segment.text, whole=whole)
-        units = self._ties.numbered(sure, whole=whole)
+        units = self._ties.numbered(sure, segment.text, whole=whole)
         for span, rule, stands, unit in zip(sure, allowed, around, units, strict=True):
             yield rule or self._found(span, segment.locate(span.start), signed, stands, unit)
         doubtful = Counter(span.entity for span in spans if span.confidence < looking.floor)

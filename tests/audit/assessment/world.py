@@ -34,6 +34,8 @@ _FILES: Final[Sequence[tuple[str, ...]]] = (
     ("name", "landline", "address", "mobile"),
     ("name", "born", "address", "id"),
     ("id", "mobile"),
+    ("id",),
+    ("mobile",),
 )
 """Columns of the kinds of files; a star: masked, as shops print it."""
 _SURNAMES: Final = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗"
