@@ -25,7 +25,7 @@ ENGLISH_NAME = r"[A-Z][a-z'’-]{1,20}(?: (?:[A-Z]\.|[A-Z][a-z'’-]{1,20})){0,2
 
 
 Kind: TypeAlias = Literal[
-    "behind", "before", "english", "bracket", "number", "need", "need_english", "saying", "strict", "group"
+    "behind", "before", "english", "bracket", "number", "need", "need_english", "saying", "labelled", "strict", "group"
 ]
 """How a frame is read: where its name stands, and what else must be so."""
 

@@ -56,10 +56,15 @@ def name_ends(text: str, start: int, owned: bool) -> Iterator[int]:
 def labelled(text: str, start: int, called: bool = False) -> Iterator[int]:
     """Behind a label any word that is not what forms say is the name; behind ``called`` one with a surname."""
     match = _LABELLED.match(text, start)
-    if match is None or _NO_LABELLED.search(match[0]) or len(match[0]) > (8 if "·" in match[0] else 4):
+    if match is None or is_asked(match[0]) or len(match[0]) > (8 if "·" in match[0] else 4):
         return
     if not called or shape(match[0]) in FULL:
         yield match.end()
+
+
+def is_asked(text: str) -> bool:
+    """Whether ``text`` is what a form says where it asks for a name: 暂无, 请填写, 不能为空."""
+    return _NO_LABELLED.search(text) is not None
 
 
 def is_name(text: str, least: float = LEAST_GIVEN) -> bool:

@@ -59,5 +59,5 @@ def frames() -> Iterator[RelationFrame]:
         for written in block["frames"]:
             source = _PLACE.sub(lambda place: places[place[0]], written)
             whatever = _OPEN.search(written) is not None or not _HAN.search(written)
-            kind: Kind = "strict" if "{someone}" in written else "saying"
+            kind: Kind = "strict" if "{someone}" in written else "labelled" if "{label}" in written else "saying"
             yield RelationFrame(kind, entity, source, block["who"], whatever)

@@ -15,7 +15,16 @@ from recognizers import groups, relation_frames, relation_sayings
 from recognizers.literal_gate import LiteralGate, gate
 from recognizers.names.shape import FULL, HAN, shape
 from recognizers.relation_frames import Kind, RelationFrame, alone
-from recognizers.relation_names import LEAST_UNMARKED, is_called, is_first, is_name, labelled, longest, name_ends
+from recognizers.relation_names import (
+    LEAST_UNMARKED,
+    is_asked,
+    is_called,
+    is_first,
+    is_name,
+    labelled,
+    longest,
+    name_ends,
+)
 from recognizers.span import Span
 from recognizers.traditional import simplified
 
@@ -179,6 +188,8 @@ def _in_need_english(text: str, match: re.Match[str], frame: RelationFrame) -> I
 def _said(text: str, match: re.Match[str], frame: RelationFrame) -> Iterator[Span]:
     """嫁给了蒲建军; X退群了; 我是三班赵宇航的爸爸, where the name begins later than it might."""
     start, end = match.span("v")
+    if frame.kind == "labelled" and is_asked(match["v"]):
+        return
     if (not _NOBODY.match(match["v"])) if frame.open else is_called(match["v"]):
         begins = [start]
     else:
@@ -232,6 +243,7 @@ _READ: Mapping[Kind, Callable[[str, re.Match[str], RelationFrame], Iterator[Span
     "need": _in_need,
     "need_english": _in_need_english,
     "saying": _said,
+    "labelled": _said,
     "strict": _strictly,
     "group": _in_group,
 }

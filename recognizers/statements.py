@@ -41,6 +41,7 @@ _ENTRY = 24
 _PROSE = 50
 """The most characters of a sentence in a message or an entry."""
 _COLON = re.compile("[：:]")
+_NAMED_AMOUNT = re.compile(r"[一-鿿]{2,6}(?:[是为]\W{0,4}?|\W{1,4}?)(?:<\w{1,6}>)?(?=[¥￥$]?[0-9])")
 _COMMA = re.compile("[，,、]")
 _BREATH = 8
 """Characters between two clauses that are still one statement: 皈依了，法号都有了."""
@@ -135,7 +136,16 @@ def _told_in(text: str, sentence: Place, spoken: Language, weights: Mapping[str,
             who = ("someone",) if "someone" in one.signs else ()
             score = DOUBTED if not told else STATED if who else SAID
             why = ("pattern", *who, *((one.doubt,) if one.doubt else ()))
-            yield Span(*one.said, one.frame.entity, score, "statement", why, text[slice(*one.said)])
+            start, end = _trimmed(text, one.said)
+            yield Span(start, end, one.frame.entity, score, "statement", why, text[start:end])
+
+
+def _trimmed(text: str, said: Place) -> Place:
+    """Without a comma at its end; an amount without the word that names it: 税前收入是35万元."""
+    start, end = said
+    end = start + len(text[start:end].rstrip("，,、；; "))
+    named = _NAMED_AMOUNT.match(text, start, end)
+    return (named.end(), end) if named else (start, end)
 
 
 def _same(one: Candidate, other: Candidate) -> bool:
