@@ -102,7 +102,8 @@ class Seen:
         if table not in self._tables:
             match = self._matcher.table(table)
             hints = column_hints(match.hints if match else table.header, self._looking.catalogue, table.header)
-            self._tables[table] = TableScan(table, hints, self._looking, self._ties, self._columns)
+            wheres = match.wheres if match else ()
+            self._tables[table] = TableScan(table, hints, self._looking, self._ties, self._columns, wheres)
             self._columns += max(len(table.header), max(map(len, rows.rows), default=0)) + 1
             yield from self._header(table)
         self._matcher.rows(table, rows.rows)

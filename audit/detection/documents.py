@@ -47,12 +47,16 @@ class DocumentMatcher:
         self._decided = True
         head = plain("\n".join(self._held)[:HEAD_CHARS])
         fitting = [document for document in self._exports.documents if document.fits(head)]
-        self._document = max(fitting, key=lambda document: len(document.signs), default=None)
+        self._document = max(fitting, key=lambda document: (self._begins(document), len(document.signs)), default=None)
         if self._document:
             self._platform = self._document.platform or platform_named(self._exports, head)
             for text in self._held:
                 self._count(text)
         self._held.clear()
+
+    def _begins(self, document: Document) -> bool:
+        """Whether the beginning holds an entry too, where the document has entries."""
+        return document.entry is None or any(document.entry.search(text) for text in self._held)
 
     def _count(self, text: str) -> None:
         if self._document is None or self._document.entry is None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from audit.exports.block import NEVER
+from audit.exports.block import NEVER, chinese_half
 from recognizers.catalogue import Catalogue
 from recognizers.vocabulary import CELL
 
@@ -33,14 +33,25 @@ _PATH = re.compile(r"[./\\]")
 def column_hints(hints: Sequence[str], catalogue: Catalogue, header: Sequence[str] = ()) -> tuple[str, ...]:
     """The hint of each column for the engine: its name; what it means (an entity id), U+0000 and the last part of its
     name in ``header`` (by default ``hints``); or "" where there is no evidence in it."""
-    plain = ["" if hint == NEVER else hint for hint in hints]
+    plain = ["" if hint == NEVER else _in_one_language(hint, catalogue) for hint in hints]
     named = {entity for hint in plain if hint for entity in catalogue.by_label(hint)}
     if named & _BESIDE_PEOPLE and _PERSON not in named:
         plain = [_PERSON if _maybe_people(hint) else hint for hint in plain]
     return tuple(
-        f"{hint}{CELL}{_last(name)}" if hint != name and hint in catalogue.entities else hint.replace(CELL, " ")
+        f"{hint}{CELL}{_last(name)}" if hint != name and _is_told(hint, catalogue) else hint.replace(CELL, " ")
         for hint, name in zip(plain, header or hints, strict=True)
     )
+
+
+def _in_one_language(name: str, catalogue: Catalogue) -> str:
+    """Of a name in Chinese and English the Chinese one, which says more: ``姓名 Name``, ``名称/Name``."""
+    native = "" if name.isascii() else chinese_half(name)
+    return native if native and catalogue.by_label(native) else name
+
+
+def _is_told(hint: str, catalogue: Catalogue) -> bool:
+    """Whether it is an entity, or several."""
+    return all(entity in catalogue.entities for entity in hint.split("/"))
 
 
 def _maybe_people(hint: str) -> bool:

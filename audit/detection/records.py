@@ -12,15 +12,17 @@ from audit.detection import reveals
 from audit.detection.distinct import Distinct
 from audit.detection.documents import DocumentMatcher
 from audit.exports import Exports
+from audit.exports.block import Where
 from audit.exports.match import NOWHERE, Plan, plan
 from audit.model import Record, Table
 from audit.parsing.lazy import Pattern
+from audit.parsing.period import period
 from audit.parsing.when import Days
 
 Row: TypeAlias = Sequence[str]
 
 _NOBODY = frozenset(("", "/", "-", "null", "none"))
-_PLACES = {"sqlite": "table", "spreadsheet": "sheet", "json": "pointer"}
+_PLACES = {"sqlite": "table", "spreadsheet": "sheet", "spreadsheet-xml": "sheet", "json": "pointer"}
 """Reader -> the place key that its table names fill; a record of the other readers is the whole source."""
 
 _MOST_PLANS = 10_000
@@ -41,10 +43,12 @@ _TOLD = frozenset(("vcard", "chat"))
 @dataclass(frozen=True, slots=True)
 class Match:
     """Whose export a table is ("" = of unknown origin) and, parallel to its header, what each column holds:
-    an entity id, the header itself, or "-" for a name that is no evidence of personal data."""
+    an entity id, the header itself, or "-" for a name that is no evidence of personal data.  ``wheres`` tell what some
+    rows hold."""
 
     export: str
     hints: tuple[str, ...]
+    wheres: tuple[Where, ...] = ()
 
 
 @dataclass(slots=True)
@@ -55,6 +59,7 @@ class _Tally:
     count: int = 0
     seen: int = 0
     people: Distinct = field(default_factory=Distinct)
+    period: tuple[str, str] = ("", "")
     revealing: Counter[str] = field(default_factory=Counter)
     days: Days = field(default_factory=Days)
 
@@ -73,6 +78,12 @@ class _Tally:
         """What the entries tell of the owner."""
         least = _REVEALING.get(record, 1)
         return frozenset(f"reveals-{what}" for what, rows in self.revealing.items() if rows >= least)
+
+    @property
+    def span(self) -> tuple[str, str]:
+        """Its first and last day; where its times lack the year, those of the time it says it is for."""
+        days = self.days.span
+        return days if any(days) or not self.plan.times else self.period
 
     @property
     def enough(self) -> bool:
@@ -96,7 +107,7 @@ class RecordMatcher:
     def table(self, table: Table) -> Match | None:
         """Whose export the table is; None when neither an export nor a kind of table that is known."""
         found = self._plan(table)
-        return Match(found.export, found.hints) if found else None
+        return Match(found.export, found.hints, found.wheres) if found else None
 
     def rows(self, table: Table, rows: Sequence[Row]) -> None:
         """Count a chunk of rows."""
@@ -107,6 +118,7 @@ class RecordMatcher:
             if record:
                 place = self._place(found.place) if len(self._tallies) < _MOST_PLACES else ("", "")
                 tally = self._tallies.setdefault((found.export, *place, record), _Tally(found))
+                tally.period = tally.period if any(tally.period) else period(table.preamble)
                 tally.seen += len(rows)
                 tally.add(found, share, record)
 
@@ -131,8 +143,8 @@ class RecordMatcher:
                 platform=tally.plan.platform,
                 place={key: name} if name else {},
                 export=export,
-                first=tally.days.span[0],
-                last=tally.days.span[1],
+                first=tally.span[0],
+                last=tally.span[1],
                 circumstances=tally.circumstances(record),
             )
             for (export, key, name, record), tally in self._tallies.items()

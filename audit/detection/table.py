@@ -6,24 +6,24 @@ of a column are judged alike however long the table is.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate, groupby
+from itertools import groupby
 
+from audit.detection.cells import CellScan
 from audit.detection.circumstances import circumstances, expiry_columns, is_expired, is_of_child
 from audit.detection.columns import Cells, Hit, Judgement, judge, valid
 from audit.detection.derived import DERIVED, derived
 from audit.detection.linkage import Ties, counts
 from audit.detection.looking import Looking
-from audit.detection.name_shape import PERSON, NameShapes, is_bare_name, is_nameless
 from audit.detection.parties import parties
 from audit.detection.positions import position_columns
+from audit.detection.split_names import name_columns
+from audit.exports.block import Where
 from audit.model import Allowed, ColumnVerdict, Doubtful, Finding, Rows, Table
 from recognizers.span import Span
 
-SEPARATOR = "\x00"
 VERDICT_ROWS = 10_000
 EXAMPLES = 3
 
@@ -34,15 +34,24 @@ Told = Finding | ColumnVerdict | Doubtful | Allowed
 class TableScan:
     """One table of one source.  Feed ``rows`` in order, then ``finish``."""
 
-    def __init__(self, table: Table, hints: Sequence[str], looking: Looking, ties: Ties, first_column: int) -> None:
+    def __init__(
+        self,
+        table: Table,
+        hints: Sequence[str],
+        looking: Looking,
+        ties: Ties,
+        first_column: int,
+        wheres: Sequence[Where] = (),
+    ) -> None:
         self._table = table
         self._hints = hints
         self._looking = looking
         self._ties = ties
         self._first_column = first_column
-        self._shapes = NameShapes(looking.catalogue)
+        self._scan = CellScan(hints, table.header, wheres, looking)
         self._parties = parties(tuple(table.header))
         self._positions = position_columns(table.header)
+        self._names = name_columns(table.header, looking.catalogue)
         self._expiry = expiry_columns(table.header)
         self._cells: dict[int, Cells] = defaultdict(Cells)
         self._judgements: dict[int, Judgement] | None = None
@@ -82,9 +91,10 @@ class TableScan:
             cells = [row[column] if column < len(row) else "" for row in chunk.rows]
             if self._judgements is None:
                 self._cells[column].count(cells)
-            for row, span in self._column(cells, column):
+            for row, span in self._scan.find(cells, column, chunk.rows):
                 fills = 2 * (span.end - span.start) >= len(cells[row])
                 hits.append(Hit(self._seen + row, column, span, chunk.locate(row, column), fills))
+        self._name_hits(chunk, hits)
         hits.sort(key=lambda hit: (hit.row, hit.column))  # stable: spans of one cell stay in order
         if self._expiry:
             rows = {hit.row for hit in hits}
@@ -104,40 +114,14 @@ class TableScan:
             self._cells[column].count([row[column] for row in chunk.rows if column < len(row)])
         return {self._positions.latitude, self._positions.longitude}
 
-    def _column(self, cells: list[str], column: int) -> Iterator[tuple[int, Span]]:
-        """Row index and span (offsets within a block) of everything found in one column of a chunk.
-
-        Cells say nothing about each other, so where values repeat each is looked at once.
-        """
-        rows: dict[str, list[int]] = defaultdict(list)
-        for row, cell in enumerate(cells):
-            rows[cell].append(row)
-        if len(rows) * 2 > len(cells):
-            yield from self._block(cells, column)
+    def _name_hits(self, chunk: Rows, hits: list[Hit]) -> None:
+        """Rows with a family name and a given name that are one name together."""
+        if self._names is None:
             return
-        distinct = list(rows)
-        for index, span in self._block(distinct, column):
-            yield from ((row, span) for row in rows[distinct[index]])
-
-    def _block(self, cells: list[str], column: int) -> Iterator[tuple[int, Span]]:
-        """Cell index and span of everything found in cells joined to one block, and of cells that may be names."""
-        block = SEPARATOR.join(cells)
-        if block.count(SEPARATOR) != len(cells) - 1:
-            cells = [cell.replace(SEPARATOR, " ") for cell in cells]
-            block = SEPARATOR.join(cells)
-        spans = self._looking.engine.find(block, _at(self._hints, column))
-        starts = list(accumulate((len(cell) + 1 for cell in cells), initial=0)) if spans else []
-        placed = ((bisect_right(starts, span.start) - 1, span) for span in spans)
-        called = PERSON in self._looking.catalogue.named(_at(self._hints, column))[0]
-        found = [(row, span) for row, span in placed if called or not is_bare_name(span, cells[row])]
-        yield from found
-        if (
-            not block.isascii()
-            and is_nameless(_at(self._hints, column))
-            and is_nameless(_at(self._table.header, column))
-        ):
-            taken = {index for index, _ in found}
-            yield from (named for named in self._shapes.find(cells) if named[0] not in taken)
+        column = self._names.given
+        for index, row in enumerate(chunk.rows):
+            if span := self._names.span(row):
+                hits.append(Hit(self._seen + index, column, span, chunk.locate(index, column), True))
 
     def _settle(self) -> Iterator[Told]:
         people = {

@@ -20,7 +20,9 @@ Every ``*.toml`` here holds ``[[export]]`` blocks, but for three.  ``generic.tom
     others    ["交易对方"]                        columns that name all but the owner, when there is none of `people`
     time      ["交易时间"]                        columns of the time; the first one that a row fills counts
     parts     [{ record = "SEARCH_RECORD", column = "url", match = "/search[?]" }]   rows that are something else
-    columns   { "对方账号" = "BANK_ACCOUNT" }     entity id of a column; "-" = its name is no evidence of personal data
+    columns   { "对方账号" = "BANK_ACCOUNT" }     entity id of a column, several with "/" between them where its cells
+                                                hold several things; "-" = its name is no evidence of personal data
+    only      [{ column = "对方", by = "类型", match = "转账", entity = "PERSON" }]   what a column holds in some rows
     least     2                                 fewer rows are no record
     timed     true                              only rows with a time count: totals and notes below a bill have none
     told      true                              the columns say too little: ``preamble`` or ``file`` must be found too
@@ -38,7 +40,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from audit.exports.block import Export, Generic, Part, Word, normal
+from audit.exports.block import Export, Generic, Only, Part, Word, normal
 from audit.exports.document import Document, plain
 from audit.parsing.lazy import Pattern
 
@@ -102,6 +104,10 @@ def _known(block: Mapping[str, Any], platforms: Mapping[str, Any], where: str) -
     shaped["columns"] = {normal(column): hint for column, hint in block.get("columns", {}).items()}
     shaped["parts"] = tuple(
         Part(part["record"], normal(part["column"]), Pattern(part["match"])) for part in block.get("parts", ())
+    )
+    shaped["only"] = tuple(
+        Only(normal(only["column"]), normal(only["by"]), Pattern(only["match"]), only["entity"])
+        for only in block.get("only", ())
     )
     return Export(**shaped)
 

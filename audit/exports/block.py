@@ -41,7 +41,7 @@ def positions(header: Sequence[str]) -> dict[str, int]:
     for at, name in enumerate(whole):
         found.setdefault(name, at)
     for at, name in enumerate(whole):
-        if not name.isascii() and (native := _native(header[at])):
+        if not name.isascii() and (native := chinese_half(header[at])):
             found.setdefault(native, at)
         while "/" in name and len(name) <= _LONGEST_PATH:
             name = name.partition("/")[2]
@@ -49,7 +49,7 @@ def positions(header: Sequence[str]) -> dict[str, int]:
     return found
 
 
-def _native(column: str) -> str:
+def chinese_half(column: str) -> str:
     """The Chinese half of a bilingual name; "" when it is in one language."""
     plain = unicodedata.normalize("NFKC", column).strip().casefold()
     halves = _BILINGUAL.fullmatch(plain) if len(plain) <= _LONGEST_PAIR else None
@@ -63,6 +63,30 @@ class Part:
     record: str
     column: str
     match: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """In rows whose column ``by`` ``match`` is found in, ``column`` holds ``entity``; elsewhere anything."""
+
+    column: str
+    by: str
+    match: Pattern
+    entity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """An ``Only`` of one table, its columns by position."""
+
+    column: int
+    by: int
+    match: Pattern
+    hint: str
+
+    def holds(self, row: Sequence[str]) -> bool:
+        """Whether the column is what ``hint`` says in this row."""
+        return self.by < len(row) and self.match.search(row[self.by]) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +108,7 @@ class Export:
     others: tuple[str, ...] = ()
     time: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
+    only: tuple[Only, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
     least: int = 1
     timed: bool = False

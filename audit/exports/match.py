@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from audit.exports import Exports
-from audit.exports.block import Export, Generic, Part, positions
+from audit.exports.block import Export, Generic, Part, Where, positions
 from audit.model import Table
 from audit.parsing.lazy import Pattern
 
@@ -36,6 +36,7 @@ class Plan:
     needs: tuple[tuple[tuple[int, ...], Pattern], ...] = ()
     timed: bool = False
     half: bool = False
+    wheres: tuple[Where, ...] = ()
 
 
 def plan(exports: Exports, table: Table, file_name: str, format: str) -> Plan | None:
@@ -89,6 +90,11 @@ def _known(export: Export, at: Mapping[str, int], table: Table) -> Plan:
         least=export.least,
         parts=tuple((at[part.column], part) for part in export.parts if part.column in at),
         timed=export.timed,
+        wheres=tuple(
+            Where(at[only.column], at[only.by], only.match, only.entity)
+            for only in export.only
+            if only.column in at and only.by in at
+        ),
     )
 
 

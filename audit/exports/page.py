@@ -59,7 +59,7 @@ def page(exports: Exports) -> str:
 
 def _blocks(exports: Exports) -> Iterator[str]:
     for block in exports.blocks:
-        names = block.label["zh"], block.label["en"], _platform(block.platform, exports), block.record or "columns only"
+        names = block.label["zh"], block.label["en"], _platform(block.platform, exports), _record(block)
         known = _signs(block) if isinstance(block, Document) else _columns(block)
         people = "" if isinstance(block, Document) else _people(block)
         yield _row(f"`{block.id}`", *names, known, people)
@@ -74,6 +74,11 @@ def _pages(exports: Exports) -> Iterator[str]:
     for mark in MARKS:
         entities = ", ".join(dict.fromkeys((mark.entity, *(entity for _, entity in mark.named))))
         yield _row(f"`{mark.export}`", _platform(mark.platform, exports), entities, f"`<{mark.tag} … {mark.sign}`")
+
+
+def _record(block: Export | Document) -> str:
+    records = [block.record, *(part.record for part in block.parts)] if isinstance(block, Export) else [block.record]
+    return ", ".join(dict.fromkeys(filter(None, records))) or "columns only"
 
 
 def _platform(id: str, exports: Exports) -> str:

@@ -10,12 +10,18 @@ from audit.parsing.lazy import Pattern
 _MARKS = "[\u200e\u200f\u202a-\u202e\ufeff]*"
 _BLANK = "[ \t\u00a0\u2009\u202f]"
 _YEAR_FIRST = r"\d{4}(?:[./年-]|[년.] )\d{1,2}(?:[./月-]|[월.] )\d{1,2}[日일.]?"
-_NAMED_MONTH = r"[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}"
-_YEAR_LAST = r"\d{1,2}(?:[./-]|\. )\d{1,2}(?:[./-]|\. )(?:\d{4}|\d{2})"
+_NAMED_MONTH = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2}\.? (?:de )?[^\W\d_]{3,10}\.? (?:de )?\d{4})"
+_BETWEEN = rf"{_MARKS}(?:[./-]|\. ){_MARKS}"
+"""Arabic, Persian and Hebrew telephones put a mark of direction beside each separator."""
+_YEAR_LAST = rf"\d{{1,2}}{_BETWEEN}\d{{1,2}}{_BETWEEN}(?:\d{{4}}|\d{{2}})\.?"
 _DAY = rf"(?:{_YEAR_FIRST}|{_YEAR_LAST}|{_NAMED_MONTH})"
-_HALF = rf"(?:上午|下午|晚上|凌晨|中午|早上|傍晚|午前|午後|오전|오후|[AaPp]\.?{_BLANK}?[Mm]\.?)"
+_HALF = (
+    rf"(?:上午|下午|晚上|凌晨|中午|早上|傍晚|午前|午後|오전|오후|[AaPp]\.?{_BLANK}?[Mm]\.?"
+    r"|[صم]|[قب]\.ظ\.?|[πμ]\.?μ\.?|अपराह्न|पूर्वाह्न|SA|CH)"
+)
+"""Halves of the day: Chinese, Japanese, Korean, English and Spanish, Arabic, Persian, Greek, Hindi, Vietnamese."""
 _CLOCK = rf"(?:{_HALF}{_BLANK}?)?\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?(?:{_BLANK}?{_HALF})?"
-_WHEN = rf"(?P<time>{_DAY},?{_BLANK}+(?:(?:at|um|à|alle|klo){_BLANK})?{_CLOCK})"
+_WHEN = rf"(?P<time>{_DAY}[,،]?{_MARKS}{_BLANK}+(?:(?:at|um|à|alle|klo){_BLANK})?{_CLOCK}(?:{_BLANK}Uhr)?)"
 _COLUMNS = ("time", "sender", "number", "mail")
 _NAME = r"(?P<sender>[^\n:：]{1,100}?)"
 
@@ -57,6 +63,14 @@ STYLES = (
             r"(?:\((?P<number>\d{5,12})\)|<(?P<mail>[^<>\s]{3,80}@[^<>\s]{3,80})>)?\s*$"
         ),
         Pattern("消息记录（此消息记录为文本格式|^消息(?:分组|对象)[:：]", re.MULTILINE),
+    ),
+    Style(
+        "qq",
+        "qq-message-manager",
+        _head(
+            rf"{_WHEN}{_BLANK}+(?:【[^】\n]{{1,12}}】)?(?P<sender>[^\n]{{0,100}}?)"
+            r"(?:\((?P<number>\d{5,12})\)|<(?P<mail>[^<>\s]{3,80}@[^<>\s]{3,80})>)\s*$"
+        ),
     ),
     Style(
         "qq",
@@ -120,12 +134,20 @@ STYLES = (
         "whatsapp-chat",
         _head(rf"{_WHEN}{_BLANK}+[-–]{_BLANK}+(?:{_NAME}:(?:{_BLANK}?(?P<text>.*))?$|(?P<note>.*)$)"),
     ),
+    Style(
+        "",
+        "irc-log",
+        _head(
+            rf"\[?(?P<time>(?:{_DAY}[T ,]{{0,2}})?{_CLOCK})\]?[\t ]+"
+            r"<[ @+~&%]?(?P<sender>[^<>\s]{1,40})>[\t ]+(?P<text>.*)$"
+        ),
+    ),
     Style("", "chat-text", _head(rf"(?P<sender>[^\n\d:：\[][^\n:：]{{0,40}}?){_BLANK}+{_WHEN}\s*$"), strict=True),
     Style(
         "", "chat-text", _head(rf"{_WHEN}{_BLANK}(?P<sender>[^\s\d\[(<{{'\"–-][^\n=;|<>]{{0,40}}?)\s*$"), strict=True
     ),
 )
-"""QQ's message manager, QQChatExporter, WeLink, WechatExporter, WeFlow, what WeChat forwards by mail, LINE, KakaoTalk
-on phones and computers, DiscordChatExporter, signal-export, WhatsApp on iOS (brackets) and Android (dash); then the
-plainest ways, a name and a time above each message, and MemoTrace's, which is the other way round.  Collected November
-2026 from such exports."""
+"""QQ's message manager, with its beginning and cut out of it, QQChatExporter, WeLink, WechatExporter, WeFlow, what
+WeChat forwards by mail, LINE, KakaoTalk on phones and computers, DiscordChatExporter, signal-export, WhatsApp on iOS
+(brackets) and Android (dash); then the plainest ways, a name and a time above each message, and MemoTrace's, which is
+the other way round.  Collected November 2026 from such exports."""

@@ -96,7 +96,7 @@ def _measured(dialect: Dialect, rows: Sequence[Sequence[str]]) -> Grid | None:
     width = max(counts, key=lambda width: (counts[width] * (width - 1) ** 0.5, width))
     body = widths[next(index for index, count in enumerate(widths) if count >= width - 1) :]
     steady = sum(width - 1 <= count <= width + 1 and count > 1 for count in body)
-    cells = [cell for row in rows for cell in row[:64]]
+    cells = [cell for row in rows if len(row) > 1 for cell in row[:64]]  # a row that is not split tells nothing
     foreign = sum(cell[:1] in ",;|" for cell in cells if cell) / max(len(cells), 1)
     spaced = sum(cell[:1] == " " for row in rows for cell in row[1:64])
     merit = steady / len(body) * (1 - 1 / width) * (1 - foreign)

@@ -28,9 +28,10 @@ _ONE_IN = 4
 
 def is_form(rows: Sequence[Sequence[str]]) -> bool:
     """Whether labels stand in the rows below the first: in two of them, and in one of four."""
-    labelled = sum(any(_is_label(cell) for cell in row) for row in rows[1:])
+    labelled = sum(any(is_asked(cell) for cell in row) for row in rows[1:])
     return labelled >= _FEWEST and labelled * _ONE_IN >= len(rows) - 1
 
 
-def _is_label(cell: str) -> bool:
+def is_asked(cell: str) -> bool:
+    """Whether a cell is what forms and lists of people ask for."""
     return len(cell) < 40 and _END.sub("", _SPACED.sub("", cell)).casefold() in _LABELS

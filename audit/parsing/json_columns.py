@@ -16,7 +16,7 @@ from typing import Any, cast
 
 import orjson
 
-from audit.parsing.json_tables import CELL_ELEMENTS, MOST_COLUMNS, POSITION_KEY, Columns, joined
+from audit.parsing.json_tables import CELL_ELEMENTS, MOST_COLUMNS, POSITION_KEY, Columns, is_data_key, joined
 
 _DEEPEST = 64
 _FEW = 8
@@ -86,7 +86,9 @@ class Gathered:
             path = prefix + self._step(key)
             values = _values(key, objects)
             kinds = {*map(type, values)}
-            if dict in kinds:
+            if dict in kinds and is_data_key(self._step(key)):
+                self.odd.update(line for line, value in zip(table.lines, values, strict=True) if type(value) is dict)
+            elif dict in kinds:
                 nested = [value if type(value) is dict else {} for value in values]
                 self._fill(table, children, path, nested, deep + 1)
             cells = self._texts(values, kinds)

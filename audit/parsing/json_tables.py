@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -19,6 +20,13 @@ POSITION_KEY = "/coordinates"
 _AXES = {"/0": "longitude", "/1": "latitude", "/2": "altitude"}
 """The order of a position in GeoJSON (RFC 7946, 2016); only ``geo`` of old posts on X has it the other way round."""
 _AXES_OF_X = {"/0": "latitude", "/1": "longitude"}
+
+_DATA_KEY = re.compile(r"/(?:\d+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|.*(?:\d{5}|@).*)", re.I | re.DOTALL)
+
+
+def is_data_key(step: str) -> bool:
+    """Whether the step of a pointer (``/10086``) is data itself: the objects below such keys are rows of one table."""
+    return _DATA_KEY.fullmatch(step) is not None
 
 
 @dataclass(slots=True)

@@ -14,13 +14,12 @@ from typing import Any
 
 from audit.errors import Unread
 from audit.model import Item, Segment
-from audit.parsing.json_tables import CELL_ELEMENTS, POSITION_KEY, Row, Tables, joined
+from audit.parsing.json_tables import CELL_ELEMENTS, POSITION_KEY, Row, Tables, is_data_key, joined
 from audit.parsing.mojibake import repaired
 
 _DEEPEST = 512
 _ROW_ELEMENTS = 64
 _MOST_KEYS = 10_000
-_DATA_KEY = re.compile(r"\d+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|.*(?:\d{5}|@).*", re.IGNORECASE | re.DOTALL)
 _TELLING_KEY = re.compile(r"\d{5}|@|[\u4e00-\u9fff]{7}")
 
 
@@ -121,9 +120,10 @@ class Walker:
             row = Row(parent.name, pointer, True, self.line)
             return _Frame(False, pointer, joined(parent.name, "*"), row, owner=True)
         name = joined(parent.name, parent.key[1:])
-        if parent.row is not None and parent.row.flat:
+        is_data = is_data_key(parent.key)
+        if parent.row is not None and parent.row.flat and not is_data:
             return _Frame(False, pointer, name, parent.row, parent.prefix + parent.key)
-        if is_data := _DATA_KEY.fullmatch(parent.key, 1) is not None:
+        if is_data:
             name = joined(parent.name, "*")
         return _Frame(False, pointer, name, Row(name, pointer, is_data, self.line), owner=True)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from io import StringIO
 
 from audit.parsing.blocks import Characters
+from audit.parsing.cell_text import digits, has_numbers
 from audit.parsing.dialect import Dialect
 from audit.parsing.interface import BLOCK_CHARS
 from audit.parsing.split_lines import split_lines
@@ -13,10 +14,13 @@ from audit.parsing.split_lines import split_lines
 _LONGEST = 16 * BLOCK_CHARS
 _STEPS_BACK = 256
 _SWALLOWED_LINES = 100
+_LOOKED_AT = 4
+"""Blocks in whose cells numbers are looked for that a program has given a point or an exponent."""
 
 
 class Records:
-    """Iterates over lists of records, cells stripped of padding and of the ``="…"`` that keeps Excel from counting.
+    """Iterates over lists of records, cells stripped of padding and of the ``="…"`` that keeps Excel from counting, and
+    long numbers without the point or the exponent that programs have given them.
 
     A block is cut where its quotes are balanced, so that a quoted line break stays in its record.  A quote that is
     never closed would swallow the rest of the file: after 4 M characters it is taken as a plain character.
@@ -25,6 +29,8 @@ class Records:
     def __init__(self, text: Characters, dialect: Dialect) -> None:
         self._text = text
         self._dialect = dialect
+        self._numbers = False
+        self._looked_at = 0
 
     def __iter__(self) -> Iterator[list[list[str]]]:
         rest = ""
@@ -61,7 +67,16 @@ class Records:
         rows = split_lines(text, self._dialect)
         if rows is None:
             rows = [list(map(str.strip, row)) for row in self._whole(text)]
-        return [list(map(_plain, row)) for row in rows] if '="' in text else rows
+        if '="' in text:
+            rows = [list(map(_plain, row)) for row in rows]
+        return [list(map(digits, row)) for row in rows] if self._has_numbers(text) else rows
+
+    def _has_numbers(self, text: str) -> bool:
+        """Whether cells have to be looked at by ``digits``: columns are written alike from their beginning on."""
+        if not self._numbers and self._looked_at < _LOOKED_AT:
+            self._looked_at += 1
+            self._numbers = has_numbers(text, self._dialect.delimiter)
+        return self._numbers
 
     def _whole(self, text: str) -> list[list[str]]:
         """By the csv module."""

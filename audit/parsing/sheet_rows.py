@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain, islice
 
-from audit.model import Item, Place, Rows, Segment, Table
+from audit.model import Item, Place, Table
+from audit.parsing.above import Above
 from audit.parsing.header import find_layout
-from audit.parsing.places import at
+from audit.parsing.side_by_side import SideBySide
 
 _LAYOUT_ROWS, _CHUNK_ROWS = 260, 2000
 
@@ -23,16 +24,15 @@ def sheet_items(name: str, rows: Iterator[NumberedRow]) -> Iterator[Item]:
         return
     grid = [row for _, row in first]
     layout = find_layout(grid)
-    preamble = ["\t".join(row).rstrip("\t") for row in grid[: layout.preamble]]
-    for (number, _), line in zip(first, preamble, strict=False):
-        if line:
-            yield Segment(line, at({"sheet": name, "row": number}))
+    preamble = Above(grid[: layout.preamble])
+    yield from preamble.segments(partial(_place, name, [number for number, _ in first]))
     header = layout.header or ("",) * max(map(len, grid))
     numbers = [number for number, _ in first[layout.preamble : layout.body]] or [first[0][0]]
-    table = Table(name, header, "\n".join(filter(None, preamble)), partial(_place, name, numbers, 0))
+    table = Table(name, header, preamble.text, partial(_place, name, numbers, 0))
+    tables = SideBySide(table)
     more = chain(first[layout.body :], rows)
     while chunk := list(islice(more, _CHUNK_ROWS)):
-        yield Rows(table, [row for _, row in chunk], partial(_place, name, [number for number, _ in chunk]))
+        yield from tables.rows([row for _, row in chunk], partial(_place, name, [number for number, _ in chunk]))
 
 
 def _place(sheet: str, numbers: Sequence[int], row: int, column: int) -> Place:

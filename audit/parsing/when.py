@@ -27,14 +27,29 @@ _EPOCHS = {
 """Digits of the whole part -> (epoch, ticks a second)."""
 
 _YMD = re.compile(r"(\d{4})[-/.年년] ?(\d{1,2})[-/.月월] ?(\d{1,2})")
-_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4}(?:\d\d)?Z?)?")
+_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:[T ]?\d{4}(?:\d\d)?Z?| \d\d?:\d\d(?::\d\d)?)?")
 _COUNT = re.compile(r"(\d{9,19})(?:\.\d+)?")
 _SERIAL = re.compile(r"([34]\d{4})(?:\.\d+)?")
 """Days since 1899-12-30, as spreadsheets count them: 1982 to 2036."""
-_DAY_MONTH = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3})[a-z]*\.?[ ,-]+(\d{4}|\d{2})\b")
-_MONTH_DAY = re.compile(r"([A-Za-z]{3})[a-z]*\.? (\d{1,2})\b.*?\b((?:19|20)\d\d)\b")
+_DAY_MONTH = re.compile(r"(\d{1,2})\.?[ -](?:de )?([^\W\d_]{3,10})\.?[ ,-]+(?:de )?(\d{4}|\d{2})\b")
+_MONTH_DAY = re.compile(r"([^\W\d_]{3,10})\.? (\d{1,2})\b.*?\b((?:19|20)\d\d)\b")
 _NUMBERS = re.compile(r"\W*(\d{1,2})([-/.])[ ]?(\d{1,2})\2[ ]?(\d{4}|\d{2})(?!\d)")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MARKS = re.compile("[\u200e\u200f\u202a-\u202e]")
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan jän gen ene sty янв", "feb fév fev lut фев", "mar mär maa мар", "apr avr abr kwi апр",
+            "may mai mei mag maj мая май", "jun juin giu cze июн", "jul juil lug lip июл", "aug aoû ago sie авг",
+            "sep set wrz сен", "oct okt ott out paź окт", "nov lis ноя", "dec dez dic déc gru дек",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+"""How months begin in English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Swedish and Russian."""
+_BUDDHIST = 543
+"""The years that Thai calendars are ahead."""
 
 
 def day(cell: str) -> str | None:
@@ -58,8 +73,8 @@ def day(cell: str) -> str | None:
 
 
 def _month(name: str) -> int:
-    short = name.lower()
-    return _MONTHS.index(short) + 1 if short in _MONTHS else 0
+    plain = name.lower()
+    return _MONTHS.get(plain[:4]) or _MONTHS.get(plain[:3], 0)
 
 
 def instant(count: str) -> datetime | None:
@@ -79,6 +94,8 @@ def _since(digits: str) -> str | None:
 
 
 def _iso(year: int, month: int, number: int) -> str | None:
+    if year > 1900 + _BUDDHIST:
+        year -= _BUDDHIST
     if not 1900 <= year <= 2100:
         return None
     try:
@@ -101,7 +118,8 @@ class Days:
 
     def add(self, cells: Iterable[str]) -> None:
         """Take in time cells, in the order of the file; what is no time is passed over."""
-        for cell in cells:
+        for written in cells:
+            cell = written if written.isascii() else _MARKS.sub("", written)
             if found := day(cell):
                 self._first = min(self._first or found, found)
                 self._last = max(self._last, found)

@@ -8,13 +8,15 @@ from collections.abc import Generator, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 
-from audit.model import Item, Place, Remark, Rows, Segment, Source, Table
+from audit.model import Item, Place, Remark, Rows, Source, Table
+from audit.parsing.above import Above
 from audit.parsing.blocks import Characters
 from audit.parsing.dialect import Dialect, best_grid
 from audit.parsing.encoding import detect_encoding, open_text
 from audit.parsing.header import find_layout, sections
 from audit.parsing.interface import BLOCK_CHARS, HEAD_BYTES, Head, Reader, Reading
 from audit.parsing.records import Records
+from audit.parsing.side_by_side import SideBySide
 
 _NAMED = frozenset({"csv", "tsv", "tab", "psv", "xls"})
 _OTHER_KINDS = re.compile(
@@ -50,7 +52,8 @@ def _is_table(rows: Sequence[Sequence[str]], width: int) -> bool:
     bracketed = sum(start.lstrip().startswith(_BRACKETS) for start in starts)
     if max(indented, bracketed) * 2 > len(starts):
         return False
-    return width > 2 or find_layout([[cell.strip() for cell in row] for row in rows]).header is not None
+    layout = find_layout([[cell.strip() for cell in row] for row in rows])
+    return width > 2 or layout.header is not None or layout.preamble == len(rows)
 
 
 def _read(source: Source, reading: Reading) -> Iterator[Item]:
@@ -70,34 +73,32 @@ def _table(text: Characters, dialect: Dialect) -> Iterator[Item]:
     starts = sections(first)
     for start, end in pairwise(starts):
         yield from _begun(first[start:end], start)
-    table = yield from _begun(first[starts[-1] :], starts[-1])
+    tables = yield from _begun(first[starts[-1] :], starts[-1])
     number = len(first) + 1
     for rows in chunks:
-        yield from _chunked(table, rows, number)
+        yield from _chunked(tables, rows, number)
         number += len(rows)
 
 
-def _begun(rows: list[list[str]], above: int) -> Generator[Item, None, Table]:
-    """The lines above a header, and the rows below it; gives the table.  ``above`` rows stand before these."""
+def _begun(rows: list[list[str]], above: int) -> Generator[Item, None, SideBySide]:
+    """The lines above a header, and the rows below it; gives the tables.  ``above`` rows stand before these."""
     layout = find_layout(rows)
-    preamble = ["\t".join(row).rstrip("\t") for row in rows[: layout.preamble]]
-    for number, line in enumerate(preamble, start=above + 1):
-        if line:
-            yield Segment(line, partial(_preamble_place, line, number))
+    preamble = Above(rows[: layout.preamble])
+    yield from preamble.segments(partial(_cell_place, above + 1))
     width = max(map(len, rows[layout.preamble : layout.preamble + 200]), default=0)
     header = (*(layout.header or ()), *("",) * width)[:width]
-    table = Table("", header, "\n".join(filter(None, preamble)))
-    yield from _chunked(table, rows[layout.body :], above + layout.body + 1)
-    return table
+    tables = SideBySide(Table("", header, preamble.text))
+    yield from _chunked(tables, rows[layout.body :], above + layout.body + 1)
+    return tables
 
 
-def _chunked(table: Table, rows: list[list[str]], number: int) -> Iterator[Rows]:
+def _chunked(tables: SideBySide, rows: list[list[str]], number: int) -> Iterator[Rows]:
     """Chunks of rows as wide as the header; at least one, so that the header of an empty table is handed over too."""
-    width = len(table.header)
+    width = len(tables.table.header)
     for start in range(0, max(len(rows), 1), _CHUNK_ROWS):
         chunk = rows[start : start + _CHUNK_ROWS]
         beyond = _squared(chunk, width) if set(map(len, chunk)) != {width} else {}
-        yield Rows(table, chunk, partial(_cell_place, number + start))
+        yield from tables.rows(chunk, partial(_cell_place, number + start))
         yield from _overflow({number + start + index: cells for index, cells in beyond.items()}, width)
 
 
@@ -120,10 +121,6 @@ def _overflow(beyond: Mapping[int, list[str]], width: int) -> Iterator[Rows]:
 
 def _cell_place(first: int, row: int, column: int, left: int = 0) -> Place:
     return {"row": first + row, "field": left + column + 1}
-
-
-def _preamble_place(line: str, number: int, offset: int) -> Place:
-    return {"row": number, "field": line.count("\t", 0, offset) + 1}
 
 
 READER = Reader("csv", _sniff, _read, order=60)

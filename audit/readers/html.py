@@ -48,10 +48,11 @@ def read(source: Source, reading: Reading) -> Iterator[Item]:
         for item in HtmlText(on_tag=marks.see).items(cast(TextIO, text)):
             if isinstance(item, Segment) and marks.any:
                 searches += sum(1 for _ in _SEARCHED.finditer(item.text))
+                marks.said(item.text)
             yield item
         yield Remark(encoding=text.encoding)
     if told := marks.told():
-        yield from _records(told, searches, "/".join((source.path, *source.trail)))
+        yield from _records(told, max(searches, marks.searches), "/".join((source.path, *source.trail)))
 
 
 def _records(told: Told, searches: int, path: str) -> Iterator[Record]:

@@ -21,6 +21,7 @@ from audit.parsing.html_text import HtmlText
 from audit.parsing.interface import BLOCK_CHARS, Head, Reader, Reading
 from audit.parsing.mail_text import attachment_name, body_text, decoded_header, is_attached, location_name, part_bytes
 from audit.parsing.places import at
+from audit.parsing.qq_page import qq_chat
 from audit.parsing.unfolding import Names
 
 _DEPTH = 50
@@ -79,7 +80,7 @@ def read(source: Source, reading: Reading) -> Iterator[Item]:
         yield Remark(incomplete=f"limit:depth:{_DEPTH}")
         return
     yield from _headers(message)
-    yield _record(message)
+    yield from _records(message)
     yield from _parts(source, message)
 
 
@@ -104,12 +105,15 @@ def _headers(message: Message) -> Iterator[Item]:
             yield Segment(raw[start : start + BLOCK_CHARS], place, hint=name.lower())
 
 
-def _record(message: Message) -> Record:
+def _records(message: Message) -> Iterator[Item]:
+    """What the message is: mail, or a chat that QQ has saved in the form of one."""
     values = [str(value)[:_HEADER_CHARS] for name in _PEOPLE for value in message.get_all(name, ())]
     if any("Tencent MsgMgr" in value for value in values):
-        return Record("CHAT_RECORD", 1, people=2, platform="qq", export="qq-mht")
+        pages = (part for part, _ in _walk(message, 0) if part.get_content_type() == "text/html")
+        yield from qq_chat("".join(body_text(page)[0] for page in pages))
+        return
     people = {address.lower() for _, address in getaddresses(values) if "@" in address}
-    return Record("EMAIL_MESSAGE", 1, people=max(1, len(people)))
+    yield Record("EMAIL_MESSAGE", 1, people=max(1, len(people)))
 
 
 def _parts(source: Source, message: Message) -> Iterator[Item]:

@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from audit.errors import Unread
 from audit.model import Item, Place, Remark, Rows, Segment, Source, Table
+from audit.parsing.above import Above
 from audit.parsing.calamine_faults import BrokenWorkbookError, calamine_faults
+from audit.parsing.cell_text import number_text
 from audit.parsing.header import find_layout, sections
 from audit.parsing.interface import Head, Reader, Reading
 from audit.parsing.ole import MAGIC, stream_names
+from audit.parsing.sheet_links import Links, beside, others, sheet_links
+from audit.parsing.side_by_side import SideBySide
 from audit.parsing.workbook_parts import is_locked, leftovers, too_large
 
 if TYPE_CHECKING:
@@ -64,7 +68,7 @@ def _read(source: Source, reading: Reading) -> Iterator[Item]:
             raise Unread("locked" if _has_file_pass(source) else "damaged") from error
         yield from leftovers(source, reading, cells_too=True)
         raise Unread("damaged", "partial") from error
-    yield from _sheets(book, legacy)
+    yield from _sheets(book, legacy, {} if legacy else sheet_links(source))
     if not legacy:
         yield from leftovers(source, reading)
 
@@ -81,7 +85,7 @@ def _has_file_pass(source: Source) -> bool:
     return any(record in data for record in _FILE_PASS)
 
 
-def _sheets(book: CalamineWorkbook, legacy: bool) -> Iterator[Item]:
+def _sheets(book: CalamineWorkbook, legacy: bool, links: Mapping[str, Links]) -> Iterator[Item]:
     from python_calamine import SheetTypeEnum
 
     for index, name in enumerate(book.sheet_names):
@@ -90,11 +94,21 @@ def _sheets(book: CalamineWorkbook, legacy: bool) -> Iterator[Item]:
             with calamine_faults():
                 sheet = book.get_sheet_by_index(index)
                 wide = legacy and any(_is_wide(cell) for row in islice(sheet.iter_rows(), 50) for cell in row)
-                yield from _sheet(str(_narrowed(name)) if wide else name, sheet, wide)
+                items = _sheet(str(_narrowed(name)) if wide else name, sheet, wide)
+                yield from _linked(name, items, links[name]) if name in links else items
         except BrokenWorkbookError:
             if book.sheets_metadata[index].typ == SheetTypeEnum.WorkSheet:  # a sheet that is a chart has no cells
                 yield Remark(incomplete="damaged")
         yield Segment(str(_narrowed(name)) if wide else name, lambda _offset: {"name": "sheet"})
+
+
+def _linked(name: str, items: Iterator[Item], links: Links) -> Iterator[Item]:
+    """The items of a sheet, and the addresses behind its cells."""
+    for item in items:
+        yield item
+        if isinstance(item, Rows):
+            yield from beside(item, links)
+    yield from others(name, links)
 
 
 def _sheet(name: str, sheet: CalamineSheet, wide: bool) -> Iterator[Item]:
@@ -113,12 +127,10 @@ def _sheet(name: str, sheet: CalamineSheet, wide: bool) -> Iterator[Item]:
 def _table(name: str, first: list[_Row], more: Iterator[_Row], above: int, left: int) -> Iterator[Item]:
     """One table of a sheet, with the lines above its header; ``above`` rows stand before ``first``."""
     layout = find_layout(first)
-    preamble = ["\t".join(row).rstrip("\t") for row in first[: layout.preamble]]
-    for number, line in enumerate(preamble, start=above + 1):
-        if line:
-            yield Segment(line, partial(_preamble_place, name, line, number, left))
+    preamble = Above(first[: layout.preamble])
+    yield from preamble.segments(partial(_cell_place, name, above + 1, left))
     header = layout.header or ("",) * len(first[0] if first else ())
-    table = Table(name, header, "\n".join(filter(None, preamble)))
+    table = Table(name, header, preamble.text)
     yield from _chunks(table, chain(first[layout.body :], more), above + layout.body + 1, left)
 
 
@@ -126,10 +138,11 @@ def _chunks(table: Table, rows: Iterator[_Row], number: int, left: int) -> Itera
     """At least one chunk, so that the header is handed over with an empty table too."""
     size = max(1, min(_CHUNK_ROWS, _CHUNK_CELLS // max(len(table.header), 1)))
     chunk = list(islice(rows, size))
+    tables = SideBySide(table)
     first = True
     while True:
         if first or any(map(any, chunk)):  # a workbook may have a million empty rows below its last one
-            yield Rows(table, chunk, partial(_cell_place, table.name, number, left))
+            yield from tables.rows(chunk, partial(_cell_place, table.name, number, left))
         first = False
         number += len(chunk)
         if not (chunk := list(islice(rows, size))):
@@ -179,11 +192,6 @@ def _numbers(values: Sequence[float]) -> list[str] | None:
     return None if "e" in lines else lines.replace(".0\n", "\n").split("\n")[:-1]
 
 
-def _number(value: float) -> str:
-    """No ``.0`` behind a phone number."""
-    return f"{value:.0f}" if value.is_integer() and abs(value) < 1e21 else repr(value)
-
-
 def _moment(value: datetime) -> str:
     """ISO, no time of day at midnight."""
     return value.isoformat(" ").removesuffix(" 00:00:00")
@@ -192,7 +200,7 @@ def _moment(value: datetime) -> str:
 _TEXTS: Mapping[type, Callable[[Any], str]] = {
     str: str.strip,
     int: str,
-    float: _number,
+    float: number_text,
     bool: lambda value: "TRUE" if value else "FALSE",
     datetime: _moment,
     date: str,
@@ -203,10 +211,6 @@ _TEXTS: Mapping[type, Callable[[Any], str]] = {
 
 def _cell_place(sheet: str, first: int, left: int, row: int, column: int) -> Place:
     return {"sheet": sheet, "row": first + row, "field": left + column + 1}
-
-
-def _preamble_place(sheet: str, line: str, number: int, left: int, offset: int) -> Place:
-    return {"sheet": sheet, "row": number, "field": left + line.count("\t", 0, offset) + 1}
 
 
 READER = Reader("spreadsheet", _sniff, _read, order=20)

@@ -117,7 +117,7 @@ def read(source: Source, reading: Reading) -> Iterator[Item]:
         yield Remark(encoding=text.encoding, incomplete=broken)
     if broken:
         with source.open() as stream:
-            yield from _raw(stream, encoding, parser.CurrentLineNumber, parser.CurrentColumnNumber)
+            yield from text_from(stream, encoding, parser.CurrentLineNumber, parser.CurrentColumnNumber)
 
 
 def declared_encoding(head: bytes) -> str:
@@ -161,8 +161,8 @@ def _joined(match: re.Match[str]) -> str:
     return b"".join(unit.to_bytes(2, "little") for unit in units).decode("utf-16-le", "replace")
 
 
-def _raw(stream: BinaryIO, encoding: str, line: int, column: int) -> Iterator[Item]:
-    """The text from ``line`` (1-based) and ``column`` (0-based) on."""
+def text_from(stream: BinaryIO, encoding: str, line: int, column: int) -> Iterator[Item]:
+    """What is left of a document that breaks: the text from ``line`` (1-based) and ``column`` (0-based) on."""
     for block in blocks(open_text(stream, encoding)):
         if block.after() > (line, column + 1):
             yield _from(block, line, column)

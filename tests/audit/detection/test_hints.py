@@ -14,6 +14,19 @@ CATALOGUE = load()
 
 
 @pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("姓名\nName", "姓名"),
+        ("姓名 Full Name", "姓名"),
+        ("Mobile No./手机号码", "手机号码"),
+        ("商品 Name", "商品 Name"),
+    ],
+)
+def test_of_a_name_in_two_languages_the_chinese_one_is_read(name: str, hint: str) -> None:
+    assert column_hints((name,), CATALOGUE) == (hint,)
+
+
+@pytest.mark.parametrize(
     ("header", "hints"),
     [
         (("name", "phone"), ("PERSON\x00name", "phone")),

@@ -74,12 +74,12 @@ def test_parts_of_a_table_are_records_of_their_own() -> None:
 
 
 def test_columns_may_speak_without_a_record() -> None:
-    matcher = RecordMatcher(load(), "passwords.csv", "csv")
-    table = Table("", ("name", "url", "username", "password"))
+    matcher = RecordMatcher(load(), "cookies.csv", "csv")
+    table = Table("", ("domain", "name", "value", "path", "httpOnly"))
     match = matcher.table(table)
-    matcher.rows(table, [["a", "https://example.com", "me", "secret"]])
+    matcher.rows(table, [["example.com", "a", "secret", "/", "true"]])
     assert match is not None
-    assert (match.export, match.hints) == ("chrome-passwords", ("-", "url", "USERNAME", "PASSWORD"))
+    assert (match.export, match.hints) == ("cookies-json", ("domain", "-", "SESSION_TOKEN", "path", "httpOnly"))
     assert matcher.records() == []
 
 

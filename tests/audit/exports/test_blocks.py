@@ -77,7 +77,8 @@ def entity_ids() -> set[str]:
 def test_blocks_speak_the_words_of_the_catalogue(export: Export) -> None:
     ids = entity_ids()
     assert {export.record, *(part.record for part in export.parts)} <= ids | {""}
-    assert set(export.columns.values()) <= ids | {"-"}
+    assert {entity for meaning in export.columns.values() for entity in meaning.split("/")} <= ids | {"-"}
+    assert {only.entity for only in export.only} <= ids
 
 
 def test_generic_blocks_speak_the_words_of_the_catalogue() -> None:
@@ -135,6 +136,36 @@ def test_hints_are_parallel_to_the_header() -> None:
         ),
         *("备注", ""),
     )
+
+
+@pytest.mark.parametrize(
+    ("file_name", "preamble", "columns", "export", "platform"),
+    [
+        ("a.csv", "中国光大银行账户明细查询清单", "交易日期,借方发生额,账户余额,对方名称", "bank-statement", "ceb"),
+        ("平安银行.csv", "", "交易日期,交易金额,余额,交易对手信息", "bank-statement", "pingan"),
+        ("a.csv", "微众银行 客户交易流水", "交易日期,交易金额,账户余额,对方账户名称", "bank-statement", "webank"),
+        ("a.csv", "", "交易日期,记账日,余额,对方户名", "bank-statement", ""),
+        ("a.csv", "", "商品,余额,数量", None, ""),
+        ("a.csv", "", "证券代码,证券名称,成交数量,操作,成交均价", "broker-trades", "broker"),
+        ("a.csv", "", "证券代码,证券名称,收盘价,成交数量", None, ""),
+        ("听歌.csv", "", "歌曲,歌手,专辑", None, ""),
+    ],
+)
+def test_statements_in_ways_that_no_bank_s_own_block_knows(
+    file_name: str, preamble: str, columns: str, export: str | None, platform: str
+) -> None:
+    found = plan(EXPORTS, Table("", tuple(columns.split(",")), preamble), file_name, CSV)
+    assert (found.export if found else None, found.platform if found else "") == (export, platform)
+
+
+def test_what_a_column_holds_in_some_rows_only() -> None:
+    format, name, columns, *_ = HEADERS["wechat-pay-bill"]
+    found = plan(EXPORTS, Table(name, tuple(columns.split(","))), "", format)
+    assert found is not None
+    (where,) = found.wheres
+    assert (where.column, where.by, where.hint) == (2, 1, "PERSON")
+    assert where.holds(("", "转账", "")) and where.holds(("", "微信红包（单发）", ""))
+    assert not where.holds(("", "商户消费", "")) and not where.holds(("",))
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,14 @@ def recognised(format: str, name: str, columns: str) -> str | None:
 
 KINDS = [
     ("CONTACT_LIST", "姓名,手机号"),
+    ("TRANSACTION_RECORD", "Buchungstag,Wertstellung (Valuta),Vorgang,Buchungstext,Umsatz in EUR"),
+    ("TRANSACTION_RECORD", "Date d'opération,Date de valeur,Débit,Crédit,Libellé,Solde"),
+    ("TRANSACTION_RECORD", "Fecha,Concepto,Importe,Divisa"),
+    ("TRANSACTION_RECORD", "Datum,Bedrag,Saldo na trn,Naam tegenpartij"),
+    ("TRANSACTION_RECORD", "#Data operacji,#Opis operacji,#Rachunek,#Kwota"),
+    ("TRANSACTION_RECORD", "日付,内容,出金金額(円),入金金額(円),残高(円)"),
+    ("PASSWORD", "website,login,password"),
+    ("PASSWORD", "网站,账号,密码"),
     ("CONTACT_LIST", "名称,手机"),
     ("CONTACT_LIST", "客户姓名,联系电话,备注"),
     ("CONTACT_LIST", "id,full_name,email,city"),
@@ -97,6 +105,10 @@ def test_tables_of_unknown_origin(record: str, columns: str) -> None:
 
 
 NEAR_MISSES = [
+    "date,description,amount,category",
+    "day,period,subject,room",
+    "name,url,stars",
+    "host,user,password_hash,plugin",
     "A1,B1,C1",
     "a,b,c",
     "",

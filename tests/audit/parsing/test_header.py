@@ -10,6 +10,35 @@ def rows(*lines: str) -> list[list[str]]:
 
 
 @pytest.mark.parametrize(
+    ("table", "header"),
+    [
+        (
+            rows(
+                "工资表",
+                "姓名|应发||扣款||实发",
+                "|基本|绩效|社保|公积金|",
+                "周小舟|5000|100|50|30|5020",
+                "李四|1|2|3|4|5",
+            ),
+            ("姓名", "应发/基本", "应发/绩效", "扣款/社保", "扣款/公积金", "实发"),
+        ),
+        (rows("姓名|电话|", "周小舟||备注", "李四|19912345679|"), None),
+        (rows("姓名|电话|", "|手机|座机", "|19912345678|", "|19912345679|"), None),
+        (rows("a|b|c", "d||f", "g|h|i"), None),
+    ],
+)
+def test_a_header_of_two_lines(table: list[list[str]], header: tuple[str, ...] | None) -> None:
+    layout = find_layout(table)
+    assert (layout.header if layout.lines == 2 else None) == header
+    assert header is None or layout.body == 3
+
+
+def test_a_form_is_no_table() -> None:
+    form = rows("登记表", "姓名|周小舟|性别|男", "手机|19912345678||", "住址|样例市样例路1号||", "备注|无||")
+    assert find_layout(form) == Layout(5, None)
+
+
+@pytest.mark.parametrize(
     ("table", "preamble", "header"),
     [
         (rows("姓名|电话", "周小舟|19912345678", "李四|19912345679"), 0, ("姓名", "电话")),
@@ -17,11 +46,27 @@ def rows(*lines: str) -> list[list[str]]:
         (rows("id|1|2", "7|3|4"), 0, None),
         (rows("周小舟|19912345678|a@example.com", "李四|19912345679|b@example.com"), 0, None),
         (rows("ann|Rome|x", "bob|Rome|x", "ann|Oslo|x"), 0, None),
+        (rows("ann|Rome|x", "bob|Rome|x", "ann|Rome|x"), 0, None),
+        (rows("姓名|电话|城", "甲|1|东", "姓名|电话|城", "乙|2|西"), 0, ("姓名", "电话", "城")),
         (
             rows("账单明细||", "昵称：[周小舟]||", "||", "时间|金额|对方", "2024-01-02|¥3.00|李四"),
             3,
             ("时间", "金额", "对方"),
         ),
+        (
+            rows(
+                "账单",
+                "户名|林晓雨",
+                "币种|人民币",
+                "",
+                "时间|支出|收入|余额|摘要",
+                "2024-01-02|3.00||9.00|转账",
+                "说明|仅供参考",
+            ),
+            4,
+            ("时间", "支出", "收入", "余额", "摘要"),
+        ),
+        (rows("键|值", "甲|1", "乙|2", "丙|3", "丁|4", "一|二|三|四|五", "六|七|八|九|十"), 0, ("键", "值")),
         (
             rows("卡号: 6222****0000|别名: 无", "", "日期|摘要|余额", "2024-01-02|消费|3.00"),
             2,

@@ -21,6 +21,8 @@ from audit.parsing.when import day
         ("20240501", "2024-05-01"),
         ("20240501083000", "2024-05-01"),
         ("20240501T083000Z", "2024-05-01"),
+        ("20240501 083000", "2024-05-01"),
+        ("20240501 08:30:00", "2024-05-01"),
         ("2024-05-01T08:30:00.123Z\t", "2024-05-01"),
         ("1714521600", "2024-05-01"),
         ("1714521600.72", "2024-05-01"),
@@ -72,3 +74,21 @@ def test_every_unix_unit_gives_the_same_day(moment: date) -> None:
 def test_any_text_is_a_day_or_none(text: str) -> None:
     found = day(text)
     assert found is None or date.fromisoformat(found)
+
+
+@pytest.mark.parametrize(
+    ("cell", "iso"),
+    [
+        ("14 nov. 2023, 10:00:00 CET", "2023-11-14"),
+        ("3. März 2024", "2024-03-03"),
+        ("1 de agosto de 2024", "2024-08-01"),
+        ("7 juillet 2024", "2024-07-07"),
+        ("7 juin 2024", "2024-06-07"),
+        ("7 MAY 1991", "1991-05-07"),
+        ("5 мая 2024", "2024-05-05"),
+        ("2567-01-02", "2024-01-02"),
+        ("12 foo 2024", None),
+    ],
+)
+def test_days_in_the_words_of_other_languages(cell: str, iso: str | None) -> None:
+    assert day(cell) == iso

@@ -17,6 +17,7 @@ from tests.audit.readers.iwork_file import keynote, numbers, pages
 from tests.audit.readers.ofd_file import ofd, page
 from tests.audit.readers.ole_file import ole_file
 from tests.audit.readers.planted import HEADER, ID, MOBILE, PLAIN, ROWS
+from tests.audit.readers.planted_entries import ENTRIES
 from tests.audit.readers.planted_legacy import left_log
 from tests.audit.readers.pst_file import Folder, Message, pst
 from tests.audit.readers.test_avro import avro
@@ -24,6 +25,7 @@ from tests.audit.readers.test_biff import biff5
 from tests.audit.readers.test_onenote import MAGIC as ONENOTE
 from tests.audit.readers.test_onenote import wide
 from tests.audit.readers.test_shortcut import shortcut
+from tests.audit.readers.test_spreadsheet_xml import cell, row, workbook
 from tests.audit.readers.test_webarchive import resource
 from tests.audit.readers.tnef_file import winmail
 
@@ -83,6 +85,7 @@ def _texts() -> dict[str, bytes | str]:
         **planted.DELIMITED,
         **planted.JSONS,
         **planted.CHATS,
+        **ENTRIES,
         "attributes.xml": planted.XML_ATTRIBUTES,
         "elements.xml": planted.XML_ELEMENTS,
         "page.html": planted.PAGE,
@@ -102,6 +105,7 @@ def _documents() -> dict[str, bytes | str]:
     return {
         "a.xlsx": planted_files.workbook(),
         "a.xls": sheet(),
+        "b.xls": workbook(*(row(*map(cell, cells)) for cells in CELLS)),
         "a.ods": planted_files.ods(),
         "a.odt": planted_files.odt(),
         "a.docx": planted_files.docx(),

@@ -39,6 +39,25 @@ def test_a_label_and_its_value_in_two_cells_of_the_preamble(take):
     assert taken.place("6200") == {"row": 1, "field": 2}
 
 
+@pytest.mark.parametrize("name", ["form.csv", "form.txt"])
+def test_a_form_is_text_in_which_labels_stand_before_their_values(take, sure, name):
+    text = "姓名,周小舟\n电话,19912345678\n地址,样例市样例路1号\n邮箱,a@example.com\n"
+    assert sure(READER, text, name) >= 60
+    taken = take(READER, text, name)
+    assert [segment.text.splitlines()[0] for segment in taken.segments] == ["姓名\t周小舟"]
+    assert taken.place("19912345678") == {"row": 2, "field": 2}
+    assert not any(rows.rows for rows in taken.rows)
+
+
+def test_tables_beside_each_other_are_told_apart(take):
+    taken = take(READER, "姓名,电话,,姓名,电话\n周小舟,19912345678,,李四,19912345679\n", "a.csv")
+    assert taken.table("") == [
+        {"姓名": "周小舟", "电话": "19912345678"},
+        {"姓名": "李四", "电话": "19912345679"},
+    ]
+    assert taken.place("李四") == {"row": 2, "field": 4}
+
+
 def test_two_tables_below_each_other(take):
     taken = take(READER, "姓名,手机号,城市\n周小舟,19912345678,北京\n\n员工号,邮箱\n001,a@example.com\n", "a.csv")
     assert [rows.table.header[:2] for rows in taken.rows] == [("姓名", "手机号"), ("员工号", "邮箱")]

@@ -8,8 +8,8 @@ from audit.model import Record
 from audit.readers.html import READER
 
 WECHAT = (
-    '<div class="msg chat left" msgid="1"><span class="dspname" wxId="wxid_sample0{}">小雨</span> 2026-01-02'
-    '<span class="left msg-text"><pre>在吗</pre></span></div>'
+    '<div class="msg chat left" msgid="1"><span class="dspname" wxId="wxid_sample0{0}">小雨</span>'
+    ' 2026-01-0{0} 10:00:00<span class="left msg-text"><pre>在吗</pre></span></div>'
 )
 TELEGRAM = (
     '<div class="message default clearfix" id="message1"><div class="pull_right date details" '
@@ -33,7 +33,7 @@ def each(entry: str) -> str:
 @pytest.mark.parametrize(
     ("entries", "record"),
     [
-        (each(WECHAT), Record("CHAT_RECORD", 3, 3, "wechat", export="wechat-exporter")),
+        (each(WECHAT), Record("CHAT_RECORD", 3, 3, "wechat", export="wechat-exporter", **DAYS)),
         (each(TELEGRAM), Record("CHAT_RECORD", 3, 2, "telegram", export="telegram-chat", **DAYS)),
         (each(DISCORD), Record("CHAT_RECORD", 3, 3, "discord", export="discord-chat-exporter", **DAYS)),
         (
@@ -72,3 +72,33 @@ def test_pages_of_instagram_and_facebook_are_what_their_files_are_called(take, p
 )
 def test_other_pages_are_nothing(take, page):
     assert take(READER, f"<!DOCTYPE html><html><body>{page * 9}</body></html>").records == []
+
+
+SEARCH = '<a href="https://www.google.com/search?q=a">a</a>'
+VOICE = (
+    '<div class="message"><abbr class="dt" title="2015-01-0{0}T10:00:00.000-08:00">x</abbr>: '
+    '<cite class="sender vcard"><a class="tel" href="tel:+1415555013{0}"><span class="fn">A</span></a></cite>: '
+    "<q>hi</q></div>"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "time"),
+    [
+        ("Has buscado", "14 nov 2023, 10:00:00 CET"),
+        ("Vous avez recherché", "14 nov. 2023, 10:00:00 CET"),
+        ("Gesucht nach:", "14.11.2023, 10:00:00 MEZ"),
+        ("を検索しました", "2023/11/14 10:00:00 JST"),
+        ("Searched for", "Nov 14, 2023, 10:00:00\u202fAM CET"),
+    ],
+)
+def test_searches_and_days_of_google_in_other_languages(take, title, time):
+    page = f"<html><body>{ACTIVITY.format(f'{title} {SEARCH}<br>{time}')}</body></html>"
+    days = {"first": "2023-11-14", "last": "2023-11-14"}
+    assert take(READER, page).records == [Record("SEARCH_RECORD", 1, 1, "google", export="google-my-activity", **days)]
+
+
+def test_messages_of_google_voice(take):
+    days = {"first": "2015-01-01", "last": "2015-01-03"}
+    (record,) = take(READER, f"<html><body>{each(VOICE)}</body></html>").records
+    assert record == Record("SMS_RECORD", 3, 3, "google", export="google-voice", **days)

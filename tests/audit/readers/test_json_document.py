@@ -211,3 +211,13 @@ def test_a_monster_number_is_a_limit_and_the_text_is_still_read(take, before):
     taken = take(READER, data)
     assert taken.incomplete == ["limit:digits:2000"]
     assert any("19912345678" in segment.text for segment in taken.segments)
+
+
+def test_objects_under_keys_that_are_data_are_rows_within_rows_too(take):
+    text = """[{"title": "T", "mapping": {
+        "0a0b0c0d-1111-4222-8333-444455556666": {"id": "a", "by": {"role": "user"}},
+        "0a0b0c0d-1111-4222-8333-444455556667": {"id": "b", "by": {"role": "other"}}}}]"""
+    taken = take(READER, text)
+    assert taken.table("") == [{"title": "T"}]
+    assert taken.table("*/mapping/*") == [{"id": "a", "by/role": "user"}, {"id": "b", "by/role": "other"}]
+    assert taken.place("other") == {"pointer": "/0/mapping/0a0b0c0d-1111-4222-8333-444455556667/by/role"}

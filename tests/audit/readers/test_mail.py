@@ -157,6 +157,36 @@ def test_a_qq_page_archive_is_a_chat(take):
     assert list(taken.members) == ["{A}.dat"]
 
 
+def test_the_messages_of_a_qq_page_are_rows_and_are_counted(take):
+    message = (
+        "<tr><td><div style=color:#42B475;padding-left:10px;><div style=float:left;margin-right:6px;>{}</div>{}</div>"
+    )
+    page = (
+        "<html><body><table><tr><td>消息对象:样例群</td></tr><tr><td>日期: 2026-01-02</td></tr>\r\n"
+        + message.format("小雨&lt;sample@example.com&gt;", "20:01:02")
+        + message.format("小然(90000001)", "20:01:30")
+        + "<tr><td>日期: 2026-01-03</td></tr>"
+        + message.format("小然(90000001)", "9:01:02")
+        + "</table></body></html>"
+    )
+    text = (
+        "From: <Save by Tencent MsgMgr>\r\nSubject: Tencent IM Message\r\nMIME-Version: 1.0\r\n"
+        'Content-Type:multipart/related;\r\n\tcharset="utf-8"\r\n\ttype="text/html";\r\n\tboundary="b"\r\n\r\n'
+        f"--b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding:7bit\r\n\r\n{page}\r\n--b--\r\n"
+    )
+    taken = take(READER, text)
+    assert taken.records == [Record("CHAT_RECORD", 3, 2, "qq", {}, "qq-mht", "2026-01-02", "2026-01-03")]
+    assert taken.table("chat") == [
+        {"time": "2026-01-02 20:01:02", "sender": "小雨", "email": "sample@example.com"},
+        {"time": "2026-01-02 20:01:30", "sender": "小然", "QQ": "90000001"},
+        {"time": "2026-01-03 9:01:02", "sender": "小然", "QQ": "90000001"},
+    ]
+    chat = taken.rows[0]
+    place = chat.locate(1, 1)
+    line = page.splitlines()[int(place["line"]) - 1]
+    assert place["part"] == "body" and line[int(place["column"]) - 1 :].startswith("小然(90000001)")
+
+
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.binary(max_size=200))
 def test_no_bytes_make_it_crash(take, data):

@@ -47,6 +47,29 @@ def test_a_sheet_with_lines_above_its_header(take, sure):
     assert taken.rows[0].table.preamble == "账单明细\n昵称：[周小舟]"
 
 
+def test_addresses_behind_cells_are_read_where_they_say_more(take):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "名单"
+    for row in (["名单", None], ["姓名", "信箱"], ["陈浩然", "写信"], ["林小山", "hill@example.com"]):
+        sheet.append(row)
+    sheet["A1"].hyperlink = "https://example.com/a%20b"
+    sheet["B3"].hyperlink = "mailto:sample@example.com"
+    sheet["B4"].hyperlink = "mailto:hill@example.com"
+    out = io.BytesIO()
+    book.save(out)
+    taken = take(READER, out.getvalue())
+    assert taken.place("sample@example.com") == {"sheet": "名单", "row": 3, "field": 2}
+    assert taken.place("https://example.com/a b") == {"sheet": "名单", "row": 1, "field": 1}
+    assert not [segment for segment in taken.segments if segment.text == "hill@example.com"]
+
+
+def test_long_numbers_end_in_zeros_where_the_file_has_lost_their_digits(take):
+    rows = [["姓名", "号码"], ["陈浩然", 110105199003013000], ["林小山", 6.20000000000011e18]]
+    taken = take(READER, workbook(名单=rows))
+    assert [row["号码"] for row in taken.table("名单")] == ["110105199003013000", "6200000000000110000"]
+
+
 def test_every_sheet_is_a_table_and_its_name_is_text(take):
     taken = take(READER, workbook(周小舟=[["姓名", "电话"], ["李四", "19912345678"]], 空=[]))
     assert taken.place("周小舟") == {"name": "sheet"}
