@@ -36,14 +36,15 @@ def _meter(words: Words, labels: Mapping[str, Label], officer: Officer) -> Itera
     yield words("officer.caveat")
     for meter in officer.meter:
         yield _tier(words, labels, meter)
-    yield words("officer.units", f"{officer.units_low:,.2f}", f"{officer.units_high:,.2f}")
+    low, high = f"{officer.units_low:,.2f}", f"{officer.units_high:,.2f}"
+    yield words("officer.units", low if low == high else f"{low}–{high}")
     yield words.text(officer.practice)
     yield words("officer.basis", words.text(officer.law), officer.checked) + _unconfirmed(words, officer.mark)
 
 
 def _tier(words: Words, labels: Mapping[str, Label], meter: Meter) -> str:
     line = words("officer.tier", meter.tier) + words("found.aside", words.text(meter.text)) + words("colon")
-    line += words("officer.range", meter.low, meter.high)
+    line += words("officer.exactly" if meter.low == meter.high else "officer.range", meter.low, meter.high)
     if meter.disputed:
         names = words("listing").join(words.label(labels, "entity", entity) for entity in meter.disputed)
         line += words("found.aside", words("officer.disputed", names))

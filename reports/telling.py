@@ -59,7 +59,7 @@ def account(words: Words, labels: Mapping[str, Label], known: Account) -> str:
 
 def fact(words: Words, name: str, value: str) -> str:
     """What can be read from values: ``birth_decade``, ``sex``, ``province`` …"""
-    key = f"fact.{name}"
+    key, value = f"fact.{name}", value.removesuffix("s") if name == "birth_decade" else value
     if f"{key}.{value}" in words:
         return words(f"{key}.{value}")
     return words(key, value) if key in words else f"{visible(name)}: {visible(value)}"
@@ -70,6 +70,11 @@ def plan_title(words: Words, tasks: Sequence[Task]) -> str:
     asked = [task for task in tasks if task.urgency != "none"]
     minutes = sum(task.minutes for task in asked if not task.done)
     return words("plan.count", sum(task.done for task in asked), len(asked), minutes)
+
+
+def task_check(words: Words, task: Task) -> str:
+    """How to see that a task is done."""
+    return words("plan.check", words.text(task.check))
 
 
 def edit(words: Words, labels: Mapping[str, Label], known: Edit) -> str:
@@ -111,20 +116,20 @@ def value(words: Words, group: Group) -> str:
         table=visible(group.column.table),
         header=shown_name(group.column.header),
         rate=round(group.column.rate * 100),
-        distinct=group.column.distinct,
+        n=group.column.distinct,
     )
     return words("listing").join(filter(None, (told, examples(words, group.column))))
 
 
 def examples(words: Words, column: Column) -> str:
-    """``例如 138****0001、…``; "" when there are none."""
-    shown = words("listing").join(map(visible, column.examples))
+    """``例如 138****0001、…``; "" when there are none, or when their masks leave nothing to see."""
+    shown = words("listing").join(visible(example) for example in column.examples if example.strip("*"))
     return words("review.examples", shown) if shown else ""
 
 
 def measure(words: Words, column: Column) -> str:
     """How many cells of a column fit, how many values that are, and which, masked."""
-    told = words("review.measure", rate=round(column.rate * 100), distinct=column.distinct)
+    told = words("review.measure", rate=round(column.rate * 100), n=column.distinct)
     return words("listing").join(filter(None, (told, examples(words, column))))
 
 
@@ -173,7 +178,7 @@ def record(words: Words, labels: Mapping[str, Label], row: RecordRow) -> str:
     if row.platform:
         facts.append(words.label(labels, "platform", row.platform))
     if row.first:
-        facts.append(visible(f"{row.first} – {row.last}" if row.last else row.first))
+        facts.append(visible(f"{row.first} – {row.last}" if row.last not in ("", row.first) else row.first))
     what = words("records.line", words.label(labels, "entity", row.entity))
     return what + words("colon") + words("listing").join(facts) if facts else what
 

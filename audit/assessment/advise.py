@@ -7,7 +7,7 @@ stages holds (money first, then what resets everything else).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from audit.config import SEVERITIES, Situation
 from audit.knowledge.advice import URGENCIES, Advice, load_advice
@@ -18,6 +18,8 @@ from reports.plan import AdviceBlock, Law
 BY_STAGE: frozenset[Situation] = frozenset({"told", "abuse"})
 QUIET: frozenset[Situation] = frozenset({"kept", "about-to-share"})
 _IMPORTANT = SEVERITIES.index("high")
+_CRITICAL = SEVERITIES.index("critical")
+_NOW = URGENCIES.index("now")
 _MANY_CLUES = 3
 _SILENCE: Mapping[str, str] = {"zh": "", "en": ""}
 
@@ -38,8 +40,9 @@ def stage_order(advice_id: str) -> int:
     return book.stages.index(book.advice[advice_id].stage)
 
 
-def blocks(ids: Iterable[str], situation: Situation) -> tuple[AdviceBlock, ...]:
-    """The blocks in the words of ``situation``, most urgent first, or by stage where that counts.
+def blocks(ids: Iterable[str], situation: Situation, out: Container[str] = ()) -> tuple[AdviceBlock, ...]:
+    """The blocks, most urgent first, or by stage where that counts: ``out`` in the words of ``situation``, the others
+    as for what is only kept.
 
     Their ``check`` is the day the facts were checked; how to see that a thing is done stands in ``Advice.check``.
     """
@@ -48,7 +51,7 @@ def blocks(ids: Iterable[str], situation: Situation) -> tuple[AdviceBlock, ...]:
         chosen.sort(key=lambda advice: stage_order(advice.id))
     else:
         chosen.sort(key=lambda advice: -URGENCIES.index(advice.urgency))
-    return tuple(_block(advice, situation) for advice in chosen)
+    return tuple(_block(advice, words_of(situation, out=advice.id in out)) for advice in chosen)
 
 
 def cards(ids: Iterable[str]) -> tuple[Law, ...]:
@@ -81,11 +84,22 @@ def opening() -> Mapping[str, str]:
     return load_advice().opening
 
 
-def urgency(advice: Advice, situation: Situation) -> str:
-    """now, soon, later or none; what is out cannot wait as long as what is kept."""
-    if situation in QUIET or advice.urgency == "none":
+def words_of(situation: Situation, *, out: bool) -> Situation:
+    """In whose words to speak of something: what is not out is only kept, whatever happened to other things."""
+    return situation if out or situation in QUIET else "kept"
+
+
+def urgency(advice: Advice, situation: Situation, severity: int | None = None) -> str:
+    """now, soon, later or none; what is out cannot wait as long as what is kept.  Of what is kept, only what is
+    critical (``severity``: a rank, None where it is not known) is to be done now."""
+    if advice.urgency == "none":
         return advice.urgency
-    return URGENCIES[min(URGENCIES.index(advice.urgency) + 1, len(URGENCIES) - 1)]
+    hurry = URGENCIES.index(advice.urgency)
+    if situation not in QUIET:
+        return URGENCIES[min(hurry + 1, _NOW)]
+    if severity is None:
+        return advice.urgency
+    return URGENCIES[_NOW if severity == _CRITICAL else min(hurry, _NOW - 1)]
 
 
 def _block(advice: Advice, situation: Situation) -> AdviceBlock:

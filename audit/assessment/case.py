@@ -39,6 +39,12 @@ class Case:
         """Whether something is marked as leaked."""
         return not self.quiet and (EVERYTHING in self.leaked or key in self.leaked)
 
+    def advice_out(self) -> frozenset[str]:
+        """Blocks of advice about something that is out."""
+        rows: list[Group | RecordRow] = [*self.groups, *self.records]
+        found = {advice for row in rows if self.is_out(row.entity) for advice in row.advice}
+        return frozenset(found.union(*(one.advice for one in self.accounts if self.is_out(account_key(one)))))
+
     def kinds_out(self) -> tuple[str, ...]:
         """Kinds of the catalogue that are out, in the order of the findings."""
         rows: list[Group | RecordRow] = [*self.groups, *self.records]

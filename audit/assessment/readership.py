@@ -1,5 +1,7 @@
 """Who can read it now: guessed from where it lies, with the reason, and set by ``--readers``.
 
+Who says that files are shared, or that there is a leak, has said who can read them; no guess is narrower than that.
+
 A guess only ever looks at the path and at the text of ``.git/config``.  It cannot see shares, permissions or disk
 encryption, so it never says "encrypted".
 """
@@ -8,15 +10,17 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from audit.config import Readership
+from audit.config import Readership, Situation
 
 Reading = tuple[Readership, str]
-"""Who, and the code why: ``set``, ``default``, ``stdin``, ``git-remote`` or ``path:<what was seen>``."""
+"""Who, and the code why: ``set``, ``said``, ``default``, ``stdin``, ``git-remote`` or ``path:<what was seen>``."""
 
 _WIDER: tuple[Readership, ...] = ("encrypted", "me", "unknown", "shared", "public")
+
+_SAID: Mapping[Situation, Readership] = {"shared": "shared", "told": "unknown", "abuse": "unknown"}
 
 _SYNCED = {
     "onedrive": r"onedrive",
@@ -53,6 +57,12 @@ def guess(root: str | os.PathLike[str], asked: Readership | None = None) -> Read
 def widest(readings: Iterable[Reading]) -> Reading:
     """Of several roots, the one that most people can read."""
     return max(readings, key=lambda reading: _WIDER.index(reading[0]), default=("me", "default"))
+
+
+def said(reading: Reading, situation: Situation) -> Reading:
+    """``reading``, unless it was only guessed and ``situation`` says that more people can read it."""
+    told = _SAID.get(situation)
+    return widest([reading, (told, "said")]) if told and reading[1] != "set" else reading
 
 
 def _by_path(path: str) -> Reading | None:

@@ -6,22 +6,23 @@ The words are in ``knowledge/sentences.toml``; numbers come before adjectives, a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
-from audit.assessment.inventory import Found, inventory
-from audit.assessment.plan import first_steps
-from audit.assessment.risk import Item
+from audit.assessment.inventory import Found, inventory, prominence
 from audit.assessment.verdict import Decision, Gaps, band, count_gaps
-from audit.config import SEVERITIES, Config, Situation
+from audit.config import SEVERITIES, Situation
 from audit.knowledge.shelf import LANGUAGES, read
 from reports.document import Assessment, FileRow, Group, RecordRow
 from reports.plan import Step
 
 _TOP = 3
 _PUBLISH_FROM = 20
+_PLACES = "处"
+"""The measure word of what is counted by where it stands: facts, which many people share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,12 @@ def spoken(
     files: Iterable[FileRow],
     groups: Sequence[Group],
     records: Sequence[RecordRow],
-    config: Config,
-    counted: Iterable[Item] = (),
+    situation: Situation,
+    steps: tuple[Step, ...],
+    distinct: Mapping[str, int] = MappingProxyType({}),
 ) -> Assessment:
-    """``assessment`` with its sentence.  ``counted`` are the items of the whole: the groups may be a part of it only,
-    and a value that stands in two columns is one value."""
+    """``assessment`` with its sentence.  ``distinct`` values of each kind in the whole: the groups may be a part of it
+    only, and a value that stands in two columns is one value."""
     rows = tuple(files)
     entries: Counter[str] = Counter()
     for record in records:
@@ -57,21 +59,14 @@ def spoken(
     facts = Facts(
         decision,
         assessment.harm,
-        config.situation,
+        situation,
         _gaps(rows),
-        _exact(inventory(groups, records), counted, entries),
-        first_steps(groups, records, config.situation),
+        tuple(replace(one, count=distinct.get(one.kind) or one.count) for one in inventory(groups, records)),
+        steps,
         entries,
         any(row.why == "interrupted" for row in rows),
     )
     return replace(assessment, sentence=sentence(facts))
-
-
-def _exact(found: Iterable[Found], counted: Iterable[Item], records: Container[str]) -> tuple[Found, ...]:
-    distinct: Counter[str] = Counter()
-    for item in counted:
-        distinct[item.kind] += 0 if item.masked or item.kind in records else item.distinct
-    return tuple(replace(one, count=distinct[one.kind] or one.count) for one in found)
 
 
 def _gaps(files: Sequence[FileRow]) -> Gaps:
@@ -98,9 +93,7 @@ def _heavy(found: Iterable[Found]) -> list[Found]:
 
 
 def _importance(one: Found) -> tuple[int, int, int, str]:
-    first: Sequence[str] = _words()["first"]
-    place = first.index(one.kind) if one.kind in first else len(first)
-    return -SEVERITIES.index(one.severity), place, -one.count, one.kind
+    return -SEVERITIES.index(one.severity), prominence(one.kind), -one.count, one.kind
 
 
 @lru_cache(maxsize=1)
@@ -181,10 +174,11 @@ class _Voice:
 
     def _thing(self, found: Found, entries: Mapping[str, int]) -> str:
         first, second = self._kind(found.kind)
-        noun = second if self.language == "zh" else (first if found.count == 1 else second)
-        thing = f"{found.count:,} {first}{noun}" if self.language == "zh" else f"{found.count:,} {noun}"
+        count = found.places if _words()["kind"].get(found.kind, {"zh": ("",)})["zh"][0] == _PLACES else found.count
+        noun = second if self.language == "zh" else (first if count == 1 else second)
+        thing = f"{count:,} {first}{noun}" if self.language == "zh" else f"{count:,} {noun}"
         inside = entries.get(found.kind, 0)
-        return thing + self._text("entries").format(n=f"{inside:,}") if inside > found.count else thing
+        return thing + self._text("entries").format(n=f"{inside:,}") if inside > count else thing
 
     def _noun(self, found: Found) -> str:
         return self._kind(found.kind)[1]

@@ -1,8 +1,9 @@
 """The plan: every thing to do, grouped by account and person, in the order to do it.
 
-What is only kept gets quiet words.  From ``shared`` on, loud words go to what is marked as leaked and to nothing else.
+What is only kept gets quiet words.  From ``shared`` on, loud words go to what is marked as leaked and to nothing else;
+as long as nothing is marked the plan opens with finding out, and the rest is treated as kept.
 In a leak or abuse case the stages of ``knowledge/advice.toml`` are the order (money first, then what resets everything
-else); otherwise severity is.
+else); otherwise what is out goes first, then the urgent, then the severe, then what the verdict names first.
 """
 
 from __future__ import annotations
@@ -11,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from audit.assessment.advise import BY_STAGE, urgency
+from audit.assessment.advise import BY_STAGE, urgency, words_of
 from audit.assessment.case import Case, account_key, group_key
 from audit.assessment.inventory import counts
-from audit.assessment.pile import Pile
-from audit.config import SEVERITIES, Situation
-from audit.knowledge.advice import Advice, load_advice
+from audit.assessment.pile import Pile, Weight
+from audit.config import SEVERITIES
+from audit.knowledge.advice import URGENCIES, Advice, load_advice
 from audit.knowledge.channels import Channel
 from audit.knowledge.plan import filled, listed, load_plan_words
 from audit.knowledge.routes import load_routes
@@ -29,19 +30,20 @@ _FILES: Final = 10
 _KINDS_NAMED: Final = 4
 _CHANNELS_NAMED: Final = 5
 _IGNORE: Final = "ignore"
-_KEPT: Final[Situation] = "kept"
-_FIRST, _LAST = len(SEVERITIES), -1
-"""Ranks beside those of severities: before all of them, behind all of them."""
+_FIRST, _OUT, _AFTER, _KEPT = range(4)
+"""Before everything; what is out; what follows from that; what is only kept."""
 _REACHING: Final = frozenset({"CONTACT_LIST", "CHAT_RECORD", "CALL_RECORD", "SMS_RECORD", "FRIEND_LIST"})
 """Records with which somebody can turn to the owner's friends."""
+_LOGINS: Final = ("PASSWORD", "SECURITY_ANSWER")
 
 
 @dataclass(frozen=True, slots=True)
 class _Weighed:
-    """A task, the rank of the worst it cures, and how much harm goes with it."""
+    """A task, in which phase it comes, the weight of the worst that it cures, and how much harm goes with it."""
 
     task: Task
-    worst: int
+    phase: int
+    weight: Weight = (0, 0)
     saved: int = 0
 
 
@@ -50,12 +52,17 @@ def tasks(case: Case) -> tuple[Task, ...]:
     made = [*_of_files(case), *_of_accounts(case), *_of_people(case), *_of_leak(case)]
     stages = load_advice().stages
 
-    def place(weighed: _Weighed) -> tuple[int, int, int, int, str]:
-        task = weighed.task
+    def place(weighed: _Weighed) -> tuple[int, ...]:
+        task, (severity, prominence) = weighed.task, weighed.weight
         stage = stages.index(task.stage) if case.situation in BY_STAGE and task.group != "unmarked" else 0
-        return stage, -weighed.worst, -weighed.saved, task.minutes, task.id
+        hurry = URGENCIES.index(task.urgency)
+        return stage, weighed.phase, -hurry, -severity, -prominence, -weighed.saved, task.minutes
 
-    return (*(weighed.task for weighed in sorted(made, key=place)), *_left_alone(case))
+    return (*(weighed.task for weighed in sorted(sorted(made, key=_named), key=place)), *_left_alone(case))
+
+
+def _named(weighed: _Weighed) -> str:
+    return weighed.task.id
 
 
 def _of_files(case: Case) -> Iterator[_Weighed]:
@@ -63,19 +70,18 @@ def _of_files(case: Case) -> Iterator[_Weighed]:
     piles: dict[tuple[str, bool], Pile] = {}
     for group in filter(counts, case.groups):
         for advice in () if group_key(group) in case.aside else group.advice:
-            pile = piles.setdefault((advice, case.is_out(group.entity)), Pile())
-            pile.add(group.entity, group.severity, group.count, group.places)
+            piles.setdefault((advice, case.is_out(group.entity)), Pile()).add(group)
     for record in case.records:
         for advice in record.advice:
-            pile = piles.setdefault((advice, case.is_out(record.entity)), Pile())
-            pile.add(record.entity, record.severity, record.count, (record.where,))
+            piles.setdefault((advice, case.is_out(record.entity)), Pile()).add(record)
     for (name, out), pile in piles.items():
-        if name != _IGNORE and pile.worst:
-            yield _Weighed(_file_task(case, load_advice().advice[name], pile, out=out), pile.worst, pile.saved)
+        if name != _IGNORE and pile.weight[0]:
+            task = _file_task(case, load_advice().advice[name], pile, out=out)
+            yield _Weighed(task, _OUT if out else _KEPT, pile.weight, pile.saved)
 
 
 def _file_task(case: Case, advice: Advice, pile: Pile, *, out: bool) -> Task:
-    situation = case.situation if out or case.quiet else _KEPT
+    situation = words_of(case.situation, out=out)
     kinds = listed(case.named(pile.ranked), _KINDS_NAMED)
     return Task(
         id=f"files/{advice.id}" + ("/out" if out else ""),
@@ -85,8 +91,8 @@ def _file_task(case: Case, advice: Advice, pile: Pile, *, out: bool) -> Task:
         stage=advice.stage if out else "files",
         text=advice.words[situation].now,
         why=filled(load_plan_words().why["cures"], kinds=kinds, count=pile.count, files=len(pile.files)),
-        check=advice.check,
-        urgency=urgency(advice, situation),
+        check=advice.check_out if out and not case.quiet else advice.check,
+        urgency=urgency(advice, situation, pile.weight[0]),
         minutes=advice.minutes,
         cures=pile.ranked,
         files=pile.files[:_FILES],
@@ -101,7 +107,10 @@ def _of_accounts(case: Case) -> Iterator[_Weighed]:
             yield _Weighed(_account_task(case, account, load_advice().advice[account.advice[0]]), _FIRST)
     places = sum(one.places for one in case.reuse if one.by == "password")
     if places:
-        yield _Weighed(_own_task(case, "reuse", "sessions", advice="passwords", places=places), _FIRST)
+        quiet = not any(map(case.is_out, _LOGINS))
+        stage = "files" if quiet else "sessions"
+        task = _own_task(case, "reuse", stage, advice="passwords", quiet=quiet, places=places)
+        yield _Weighed(task, _KEPT if quiet else _FIRST, (len(SEVERITIES), 0))
 
 
 def _account_task(case: Case, account: Account, advice: Advice) -> Task:
@@ -114,7 +123,7 @@ def _account_task(case: Case, account: Account, advice: Advice) -> Task:
         stage=advice.stage,
         text=advice.words[case.situation].now,
         why=filled(words.why["account"], files=account.file_count),
-        check=advice.check,
+        check=advice.check_out,
         urgency=urgency(advice, case.situation),
         minutes=advice.minutes,
         cures=account.entities,
@@ -129,7 +138,7 @@ def _of_people(case: Case) -> Iterator[_Weighed]:
     reached = any(one.kind in ("social", "mail") and case.is_out(account_key(one)) for one in case.accounts)
     if lists or reached:
         people = max((record.people for record in lists), default=case.people.others)
-        yield _Weighed(_own_task(case, "warn", "people", group="people", advice="contacts", people=people), _LAST)
+        yield _Weighed(_own_task(case, "warn", "people", group="people", advice="contacts", people=people), _AFTER)
 
 
 def _of_leak(case: Case) -> Iterator[_Weighed]:
@@ -137,7 +146,7 @@ def _of_leak(case: Case) -> Iterator[_Weighed]:
     if case.quiet:
         return
     if not case.leaked:
-        yield _Weighed(_own_task(case, "unmarked", "money", group="unmarked"), _FIRST)
+        yield _Weighed(_own_task(case, f"unmarked-{case.situation}", "money", group="unmarked"), _FIRST)
         return
     yield _Weighed(_own_task(case, "evidence", "evidence", group="evidence"), _FIRST)
     channels = {
@@ -147,7 +156,7 @@ def _of_leak(case: Case) -> Iterator[_Weighed]:
     }
     if channels:
         named = listed(list(channels.values()), _CHANNELS_NAMED)
-        yield _Weighed(_own_task(case, "report", "report", group="report", channels=named), _LAST)
+        yield _Weighed(_own_task(case, "report", "report", group="report", channels=named), _AFTER)
 
 
 def _called(channel: Channel) -> Text:
@@ -156,10 +165,12 @@ def _called(channel: Channel) -> Text:
     return {language: name if channel.phone in name else name + number for language, name in channel.name.items()}
 
 
-def _own_task(case: Case, name: str, stage: str, group: str = "files", advice: str = "", **values: object) -> Task:
+def _own_task(
+    case: Case, name: str, stage: str, group: str = "files", advice: str = "", quiet: bool = False, **values: object
+) -> Task:
     words = load_plan_words()
     own = words.task[name]
-    text: Text = own.quiet if case.quiet and own.quiet else own.leak
+    text: Text = own.quiet if (quiet or case.quiet) and own.quiet else own.leak
     return Task(
         id=f"{group}/{name}",
         group=group,
@@ -169,7 +180,7 @@ def _own_task(case: Case, name: str, stage: str, group: str = "files", advice: s
         text=filled(text, **values),
         why=filled(words.why[name], **values),
         check=own.check,
-        urgency="soon" if case.quiet else "now",
+        urgency="now",
         minutes=own.minutes,
         cures=(),
         files=(),
@@ -182,7 +193,7 @@ def _left_alone(case: Case) -> Iterator[Task]:
     pile = Pile()
     for group in filter(counts, case.groups):
         if group_key(group) in case.aside:
-            pile.add(group.entity, group.severity, group.count, group.places)
+            pile.add(group)
     if pile.entities:
         yield _ignored(case, pile.ranked, pile.files)
 

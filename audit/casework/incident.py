@@ -40,6 +40,16 @@ class Incident:
     many: bool = False
     evidence: tuple[str, ...] = ()
 
+    @property
+    def case(self) -> Situation:
+        """The situation to advise on: where something is out and harm was done, it is being abused."""
+        return "abuse" if self.harm and self.situation in ("shared", "told") else self.situation
+
+    @property
+    def told(self) -> str:
+        """What the tasks of a plan depend on, as one word."""
+        return " ".join((self.case, *sorted(self.leaked)))
+
 
 NOTHING: Final = Incident()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -11,9 +11,11 @@ from typing import Any, Final
 
 from audit.assessment.case import Case, account_key
 from audit.casework.incident import Incident
+from audit.config import SEVERITIES
 from audit.knowledge.shelf import read
-from reports.document import Report
+from reports.document import Group, RecordRow, Report
 from reports.plan import Task
+from reports.words import Words
 
 Prompt = Callable[[str, Sequence[str]], str]
 """Shows a question with its numbered answers and gives what was typed."""
@@ -79,21 +81,32 @@ def _chosen(name: str, known: str, lang: str, prompt: Prompt) -> Any:
 
 def _marked(report: Report, told: Incident, lang: str, prompt: Prompt) -> tuple[str, ...]:
     """Entities and accounts that leaked, by number; 0 is everything."""
-    case = Case("told", report.findings, report.records, report.labels, report.accounts)
-    entities = dict.fromkeys([*(group.entity for group in report.findings), *(row.entity for row in report.records)])
-    keys = [*entities, *(account_key(account) for account in report.accounts)]
-    names = [case.named([entity])[0][lang] if case.named([entity]) else entity for entity in entities]
-    names += [case.account_name(account)[lang] for account in report.accounts]
-    lines = [f"0. {_words()['everything'][lang]}"]
-    lines += [
-        f"{number}. {name}{' *' if key in told.leaked else ''}"
-        for number, (key, name) in enumerate(zip(keys, names, strict=True), 1)
-    ]
+    shelves, keys, lines = _markable(report, lang), [], [f"0. {_words()['everything'][lang]}"]
+    for shelf, things in shelves.items():
+        keys += [key for key, _ in things]
+        first = len(keys) - len(things) + 1
+        told_of = (f"{n}. {name}{' *' if key in told.leaked else ''}" for n, (key, name) in enumerate(things, first))
+        lines += [f"{shelf}:", f"   {'   '.join(told_of)}"]
     given = prompt(_words()["leaked"][lang], lines)
     if given.split() == ["0"]:
         return ("*",)
     numbers = _numbers(given, len(keys))
     return tuple(keys[number - 1] for number in numbers) if numbers else told.leaked
+
+
+def _markable(report: Report, lang: str) -> Mapping[str, list[tuple[str, str]]]:
+    """What can be marked, by what its shelf is called: entities, the worst first, and accounts, with their names."""
+    case = Case("told", report.findings, report.records, report.labels, report.accounts)
+    rows: list[Group | RecordRow] = [*report.findings, *report.records]
+    rows.sort(key=lambda row: -SEVERITIES.index(row.severity))
+    shelves: dict[str, dict[str, str]] = {}
+    for row in rows:
+        shelf = shelves.setdefault(Words(lang).label(report.labels, "category", row.category), {})
+        shelf[row.entity] = case.named([row.entity])[0][lang] if case.named([row.entity]) else row.entity
+    if report.accounts:
+        named = {account_key(one): case.account_name(one)[lang] for one in report.accounts}
+        shelves[_words()["accounts"][lang]] = named
+    return {shelf: list(things.items()) for shelf, things in shelves.items()}
 
 
 def _numbers(given: str, most: int) -> list[int]:

@@ -23,12 +23,16 @@ Id = Annotated[str, typer.Argument(metavar="ID", help="An advice id, such as ban
 @app.command("list")
 @verb("lang", "situation")
 def list_(flags: Flags) -> int:
-    """Every advice block, one a line: id, urgency, minutes, title."""
+    """Every advice block, one a line: id, title, urgency, minutes."""
+    from reports.words import Words
+
     settings = resolve(flags)
-    blocks = _blocks(settings)
+    blocks, words = _blocks(settings), Words(settings.config.lang)
     width = max(map(len, blocks))
     for block in blocks.values():
-        print(f"{block.id:{width}}  {block.urgency:5}  {block.minutes:3} min  {block.title[settings.config.lang]}")
+        minutes = words("found.minutes", n=block.minutes) if block.minutes else ""
+        about = words("listing").join(filter(None, (words.label({}, "urgency", block.urgency), minutes)))
+        print(f"{block.id:{width}}  {words.text(block.title)}{words('found.aside', about)}")
     return CLEAN
 
 
@@ -36,7 +40,8 @@ def list_(flags: Flags) -> int:
 @verb("lang", "situation")
 def show(flags: Flags, id: Id) -> int:
     """One advice block, in the text for --situation."""
-    from audit.assessment.advise import cards
+    from audit.assessment.advise import QUIET, cards
+    from audit.knowledge.advice import load_advice
     from audit.knowledge.laws import dated, heading, load_laws
     from reports.words import Words
 
@@ -51,6 +56,8 @@ def show(flags: Flags, id: Id) -> int:
     for name in ("now", "then", "tell", "keep", "law", "ignore"):
         if text := words.text(getattr(block, name)):
             print(f"{words(f'advice.{name}')}{words('colon')}{text}")
+    known = load_advice().advice[id]
+    print(words("plan.check", words.text(known.check if settings.config.situation in QUIET else known.check_out)))
     for law in (load_laws()[card.id] for card in cards((id,))):
         print(f"  {words.text(heading(law))}{words('colon')}{words.text(law.text)} ({words.text(dated(law))})")
     return CLEAN
@@ -83,4 +90,4 @@ def _blocks(settings: Settings) -> dict[str, AdviceBlock]:
 
     entities = load(settings.config.entities).entities.values()
     ids = tuple(sorted({advice for entity in entities for advice in entity.advice}))
-    return {block.id: block for block in blocks(ids, settings.config.situation)}
+    return {block.id: block for block in blocks(ids, settings.config.situation, ids)}

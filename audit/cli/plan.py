@@ -38,15 +38,15 @@ def plan(flags: Flags, saved: Saved, ask: Ask = False) -> int:
     report = load(saved)
     folder = Path(saved).resolve().parent
     told = _with_flags(incident.load(folder / incident.FILE), settings, flags)
-    known = ticks.load(folder / ticks.FILE)
+    known = ticks.load(folder / ticks.FILE, report.roots)
     if ask:
         told = _asked(report, told, settings)
         incident.save(folder / incident.FILE, told)
-    made = revised(report, told.situation, told.readers or None, told.leaked)
+    made = revised(report, told.case, told.readers or None, told.leaked)
     made = replace(made, tasks=known.on(made.tasks))
     if ask:
         made = replace(made, tasks=_ticked(made, settings))
-    kept = known.after(made.tasks)
+    kept = known.after(made.tasks, told.told)
     ticks.save(folder / ticks.FILE, kept)
     output.warn_of_places(wanted, settings)
     output.write(wanted, made, None, settings)

@@ -69,12 +69,18 @@ def _run(settings: Settings, named: Sequence[Root], wanted: Sequence[output.Targ
 
 def _tell_fixed(report: Report, wanted: Sequence[output.Target], settings: Settings) -> None:
     """How much is done of the plan that lies beside a report; the plan itself is ``pdaudit plan``'s to write."""
-    from audit.casework import ticks
+    from audit.casework import incident, ticks
+    from audit.report.again import revised
 
-    plans = (target.path.with_name(ticks.FILE) for target in wanted if target.path and target.format.name == "json")
-    for known in map(ticks.load, plans):
-        if known.states:
-            say_fixed(known.after(known.on(report.tasks)), settings)
+    for folder in (target.path.parent for target in wanted if target.path and target.format.name == "json"):
+        try:
+            known = ticks.load(folder / ticks.FILE, report.roots)
+            if known.states:
+                told = incident.load(folder / incident.FILE)
+                made = revised(report, told.case, told.readers or None, told.leaked)
+                say_fixed(known.after(known.on(made.tasks), told.told), settings)
+        except PdauditError as error:  # the report is written; a damaged plan beside it is no reason to fail
+            warn(settings, str(error))
 
 
 def _tell_unread(report: Report, settings: Settings) -> None:

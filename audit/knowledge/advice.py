@@ -26,9 +26,9 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """One block.  ``applies_to`` are kinds of the catalogue, ``check`` says how to see that it is done, ``stage``
-    is its place in a leak or abuse case, ``minutes`` what ``now`` takes, ``mark`` the weakest fact in it, ``laws`` the
-    ids of the cards that ``law`` names."""
+    """One block.  ``applies_to`` are kinds of the catalogue, ``check`` says how to see that it is done, ``check_out``
+    once it is out, ``stage`` is its place in a leak or abuse case, ``minutes`` what ``now`` takes, ``mark`` the weakest
+    fact in it, ``laws`` the ids of the cards that ``law`` names."""
 
     id: str
     applies_to: tuple[str, ...]
@@ -39,6 +39,7 @@ class Advice:
     mark: str
     sources: tuple[str, ...]
     check: Text
+    check_out: Text
     tell: Text
     keep: Text
     laws: tuple[str, ...]
@@ -89,6 +90,7 @@ def _block(raw: Mapping[str, Any], stages: tuple[str, ...], defaults: Mapping[st
         mark=one_of(raw["mark"], MARKS, name),
         sources=tuple(raw["sources"]),
         laws=laws,
+        check_out=text(raw["check-out"], f"{name}.check-out"),
         law=cited(load_laws()[law] for law in laws),
         words={situation: _words(raw, situation, defaults) for situation in SITUATIONS},
         **texts,

@@ -23,7 +23,7 @@ WAYS: Final = ("phone", "letter", "bring", "form")
 """The same facts on the telephone, in writing, face to face, in an online form."""
 CONDITIONS: Final = ("strong", "weak", "large", "harm", "evidence", "minor", "intimate")
 VALUES: Final = ("leaked", "since", "heard", "limitation", "law", "channel")
-MADE: Final = ("leaked", "classes", "evidence", "files", "channels", "laws")
+MADE: Final = ("leaked", "kinds", "classes", "evidence", "files", "channels", "laws")
 """Parts that are made from the facts."""
 WORDS: Final = "words"
 PARTS: Final = "parts"

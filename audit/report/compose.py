@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from importlib.metadata import PackageNotFoundError, version
-from typing import Any, cast
+from typing import Any
 
 from audit.assessment import advise, plan, readership, sentence
 from audit.assessment.case import Case
 from audit.assessment.risk import Exposure, harm
 from audit.assessment.tasks import tasks
 from audit.assessment.verdict import count_gaps, decide
-from audit.config import SEVERITIES, Readership, Situation
+from audit.config import SEVERITIES, Config, Situation
 from audit.detection.scan import Tools
 from audit.report import exposures, tallies
 from audit.report.accounts import accounts, reuse
@@ -27,6 +28,7 @@ from audit.runners.ledger import Ledger
 from audit.sources.root import Root
 from reports.document import Allowed, Assessment, FileRow, Group, RecordRow, Report
 from reports.people import People
+from reports.plan import Step
 from reports.where import Where
 
 
@@ -41,12 +43,15 @@ def report(ledger: Ledger, tools: Tools, roots: Sequence[Root], key_id: str, peo
     files = tuple(file_rows(ledger, _harm(exposed)))
     whole = exposures.whole(ledger, catalogue, exposed)
     together = revealed(ledger, catalogue, floor, config.situation)
-    assessment = _assess(whole, files, tools, roots, groups, records)
+    reading = _reading(roots, config)
     advice_ids = dict.fromkeys(a for ids in [g.advice for g in groups] + [r.advice for r in records] for a in ids)
-    steps = plan.first_steps(groups, records, config.situation)
     known = accounts(ledger, people.me)
-    left = aside(ledger, catalogue, groups, people, assessment.readers)
+    left = aside(ledger, catalogue, groups, people, reading[0])
     shared, words = reuse(ledger, known), labels(catalogue, tools.exports)
+    case = Case(config.situation, groups, records, words, known, shared, people, aside=left)
+    to_do = tasks(case)
+    steps = plan.first_steps(case, to_do)
+    assessment = _assess(whole, files, reading, case, steps)
     return Report(
         tool={"name": "pdaudit", "version": tool_version()},
         roots=tuple(root.name for root in roots),
@@ -61,7 +66,7 @@ def report(ledger: Ledger, tools: Tools, roots: Sequence[Root], key_id: str, peo
         advice=advise.blocks(tuple(advice_ids), config.situation),
         laws=advise.cards(advice_ids),
         plan=steps,
-        tasks=tasks(Case(config.situation, groups, records, words, known, shared, people, aside=left)),
+        tasks=to_do,
         labels=words,
         rules=catalogue.digest,
         key_id=key_id,
@@ -70,7 +75,7 @@ def report(ledger: Ledger, tools: Tools, roots: Sequence[Root], key_id: str, peo
         truncated=found.truncated,
         people=people,
         aside=tuple(sorted(left)),
-        edits=edits(ledger, catalogue, assessment.harm, cast(Readership, assessment.readers)),
+        edits=edits(ledger, catalogue, assessment.harm, reading[0]),
         officer=officer(ledger, catalogue, roots, exposed, config),
         accounts=known,
         reuse=shared,
@@ -136,18 +141,20 @@ def _records(ledger: Ledger, tools: Tools, floor: int) -> Iterator[RecordRow]:
         )
 
 
+def _reading(roots: Sequence[Root], config: Config) -> readership.Reading:
+    guessed = readership.widest(readership.guess(root.name, config.readers) for root in roots)
+    return readership.said(guessed, config.situation)
+
+
 def _harm(exposed: Mapping[int, Exposure]) -> dict[int, int]:
     return {job: harm(exposure).value for job, exposure in exposed.items()}
 
 
 def _assess(
-    whole: Exposure, files: Sequence[FileRow], tools: Tools, roots: Sequence[Root], groups: Sequence[Group],
-    records: Sequence[RecordRow],
-) -> Assessment:  # fmt: skip
-    config, total = tools.config, harm(whole)
-    readers, why = readership.widest(readership.guess(root.name, config.readers) for root in roots)
-    gaps = count_gaps(files)
-    decision = decide(total.value, readers, gaps)
+    whole: Exposure, files: Sequence[FileRow], reading: readership.Reading, case: Case, steps: tuple[Step, ...]
+) -> Assessment:
+    (readers, why), total = reading, harm(whole)
+    decision = decide(total.value, readers, count_gaps(files))
     assessment = Assessment(
         harm=total.value,
         at_least=decision.at_least,
@@ -159,7 +166,11 @@ def _assess(
         verdict=decision.verdict,
         cannot_say=decision.cannot_say,
     )
-    return sentence.spoken(assessment, decision, files, groups, records, config, whole.items)
+    distinct: Counter[str] = Counter()
+    for item in whole.items:
+        distinct[item.kind] += 0 if item.masked else item.distinct
+    values = {kind: count for kind, count in distinct.items() if kind not in {row.kind for row in case.records}}
+    return sentence.spoken(assessment, decision, files, case.groups, case.records, case.situation, steps, values)
 
 
 def _allowed(ledger: Ledger, tools: Tools) -> Iterator[Allowed]:

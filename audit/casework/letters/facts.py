@@ -12,11 +12,13 @@ from audit.assessment.case import Case, account_key
 from audit.assessment.inventory import counts
 from audit.casework.incident import Incident
 from audit.config import SEVERITIES
+from audit.knowledge.letters import load_letters
 from audit.knowledge.shelf import LANGUAGES, Text
 from recognizers.catalogue import load
 from reports.document import Group, RecordRow, Report
-from reports.names import shown_name, visible
+from reports.names import visible
 from reports.people import Account
+from reports.where import Where
 
 PoliceCase = Literal["strong", "weak", "large"]
 _VALUES: Final = 3
@@ -31,8 +33,8 @@ _INTIMATE: Final = "intimate_media"
 @dataclass(frozen=True, slots=True)
 class Leaked:
     """One kind of thing that is out.  ``values`` are up to three masked ones of ``count`` different values, of the
-    owner when the owner is confirmed, then ``others`` are other people's; ``unspoken``: only its category is named;
-    ``tier``: its class of 法释〔2017〕10号 art. 5 (50, 500, 5000; 0: none)."""
+    owner when the owner is confirmed, then ``others`` are other people's; ``account``: it is one; ``unspoken``:
+    only its category is named; ``tier``: its class of 法释〔2017〕10号 art. 5 (50, 500, 5000; 0: none)."""
 
     name: Text
     values: tuple[str, ...] = ()
@@ -40,6 +42,7 @@ class Leaked:
     tier: int = 0
     others: int = 0
     unspoken: bool = False
+    account: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +61,14 @@ class Exhibit:
 @dataclass(frozen=True, slots=True)
 class Facts:
     """``conditions`` are those of ``audit.knowledge.letters`` that hold; ``since`` an ISO day or ""; ``limitation``
-    the day by which to sue if the owner knew since then, or ""; ``files`` are masked names."""
+    the day by which to sue if the owner knew since then, or ""; ``files`` are those that hold it, each once."""
 
     leaked: tuple[Leaked, ...]
     conditions: frozenset[str]
     since: str
     limitation: str
     heard: str
-    files: tuple[str, ...]
+    files: tuple[Where, ...]
     exhibits: tuple[Exhibit, ...]
 
 
@@ -119,13 +122,15 @@ def _leaked(case: Case) -> Iterator[Leaked]:
             yield _valued(case, entity, one, members)
     for account in case.accounts:
         if case.is_out(account_key(account)):
-            yield Leaked(_account(case, account))
+            yield Leaked(_account(case, account), account=True)
 
 
 def _account(case: Case, account: Account) -> Text:
-    """What an account is called, with its value when that is masked."""
-    shown = account if "*" in account.value else replace(account, value="")
-    return {lang: visible(name) for lang, name in case.account_name(shown).items()}
+    """What an account is called, with its value when that is masked, else as the account there."""
+    masked = "*" in account.value
+    named = case.account_name(account if masked else replace(account, value=""))
+    of = {} if masked or not account.provider else load_letters().words["account-of"]
+    return {lang: visible(of.get(lang, "{name}").format(name=name)) for lang, name in named.items()}
 
 
 def _valued(case: Case, entity: str, one: Leaked, groups: Sequence[Group]) -> Leaked:
@@ -148,12 +153,14 @@ def _shown(entity: str, values: Iterable[str]) -> tuple[str, ...]:
     return tuple(masked)[:_VALUES]
 
 
-def _files(case: Case) -> Iterator[str]:
+def _files(case: Case) -> Iterator[Where]:
     """Where what is out stands on this machine, each file once."""
     places = [place for group in case.groups if counts(group) and case.is_out(group.entity) for place in group.places]
     places += [record.where for record in case.records if case.is_out(record.entity)]
-    names = (" › ".join(map(shown_name, (place.path, *place.trail))) for place in places)
-    yield from dict.fromkeys(names)
+    seen: dict[tuple[int, str, tuple[str, ...]], Where] = {}
+    for place in places:
+        seen.setdefault((place.root, place.path, place.trail), place)
+    yield from seen.values()
 
 
 def _limitation(since: str) -> str:

@@ -13,6 +13,8 @@ from audit.knowledge.laws import dated, heading, load_laws
 from audit.knowledge.letters import Kind, load_letters
 from audit.knowledge.thresholds import load_thresholds
 from reports.letter import Block, Heading, Items, Paragraph, Table
+from reports.telling import file_name
+from reports.words import Words
 
 _COMMA: Final = {"zh": "、", "en": ", "}
 _ROWS: Final = 20
@@ -25,22 +27,26 @@ def made(part: str, kind: Kind, facts: Facts, lang: str) -> Iterator[Block]:
     words = {name: text[lang] for name, text in load_letters().words.items()}
     match part:
         case "leaked":
+            yield from _leaked(facts, words, lang, words["known"])
+        case "kinds":
             yield from _leaked(facts, words, lang)
         case "classes":
             yield from _classes(facts, words, lang)
         case "evidence":
             yield _evidence(facts, words, lang)
         case "files":
-            yield from _files(facts, words)
+            yield from _files(facts, words, lang)
         case "channels":
             yield from _channels(kind, words, lang)
         case "laws":
             yield _laws(kind, words, lang)
 
 
-def _leaked(facts: Facts, words: Mapping[str, str], lang: str) -> Iterator[Block]:
-    rows = [(one.name[lang], _values(one, words, lang), words["number"]) for one in facts.leaked[:_ROWS]]
-    yield Table((words["kind"], words["shown"], words["known"]), tuple(rows))
+def _leaked(facts: Facts, words: Mapping[str, str], lang: str, *known: str) -> Iterator[Block]:
+    """Kinds and values; with ``known`` a column for how many leaked, which only the writer knows."""
+    blank = [words["number"] for _ in known]
+    rows = [(one.name[lang], _values(one, words, lang), *blank) for one in facts.leaked[:_ROWS]]
+    yield Table((words["kind"], words["shown"], *known), tuple(rows))
     if rest := [one.name[lang] for one in facts.leaked[_ROWS:]]:
         yield Paragraph(words["more"].format(names=_COMMA[lang].join(rest)))
 
@@ -49,12 +55,12 @@ def _values(one: Leaked, words: Mapping[str, str], lang: str) -> str:
     if one.unspoken:
         return words["unspoken"]
     if not one.values:
-        return words["unshown"]
+        return words["account" if one.account else "unshown"]
     told = _COMMA[lang].join(one.values)
     if one.count > len(one.values):
         told += words["distinct"].format(count=one.count)
     if one.others:
-        told += ("；" if lang == "zh" else "; ") + words["others"].format(count=one.others)
+        told += (" " if lang == "en" else "") + words["others"].format(count=one.others)
     return told
 
 
@@ -88,11 +94,12 @@ def _exhibit(one: Exhibit, blanks: Sequence[str], words: Mapping[str, str], lang
     yield one.sha256 or digest
 
 
-def _files(facts: Facts, words: Mapping[str, str]) -> Iterator[Block]:
+def _files(facts: Facts, words: Mapping[str, str], lang: str) -> Iterator[Block]:
     if facts.files:
+        shown = [file_name(Words(lang), place) for place in facts.files[:_FILES]]
         more = ("…",) if len(facts.files) > _FILES else ()
         yield Heading(words["files-head"])
-        yield Items("bullet", (*facts.files[:_FILES], *more))
+        yield Items("bullet", (*shown, *more))
 
 
 def _channels(kind: Kind, words: Mapping[str, str], lang: str) -> Iterator[Block]:

@@ -32,6 +32,8 @@ MOST_FILES = 2000
 MOST_PEOPLE = 500
 FIRST_PLACES = 3
 FIRST_STEPS = 3
+MOST_EDITS = 5
+"""Of longer lists only the number stands open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ def content(report: Report) -> dict[str, Any]:
         "laws": {law.id: law for law in report.laws},
         "plan_groups": plan_groups(report.tasks),
         "most_people": MOST_PEOPLE,
+        "most_edits": MOST_EDITS,
         "first_places": FIRST_PLACES,
         "most_groups": MOST_GROUPS,
         "severities": SEVERITIES,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from audit.assessment.advise import advice_for, blocks, cards, opening
+from audit.assessment.advise import advice_for, blocks, cards, opening, urgency
 from audit.config import Situation
 from audit.knowledge.advice import load_advice
 
@@ -29,8 +29,24 @@ def test_nobody_to_tell_and_nothing_to_keep_before_it_is_shared(situation: Situa
 
 @pytest.mark.parametrize("situation", LOUD)
 def test_whom_to_tell_once_it_is_out(situation: Situation) -> None:
-    for block in blocks(load_advice().advice, situation):
+    for block in blocks(load_advice().advice, situation, load_advice().advice):
         assert all((*block.tell.values(), *block.keep.values()))
+
+
+@pytest.mark.parametrize("situation", LOUD)
+def test_what_is_not_out_is_spoken_of_as_kept(situation: Situation) -> None:
+    spoken = {block.id: block for block in blocks(("bank-card", "passwords"), situation, {"passwords"})}
+    quiet = {block.id: block for block in blocks(("bank-card", "passwords"), "kept")}
+    assert spoken["bank-card"] == quiet["bank-card"]
+    assert spoken["passwords"].now == load_advice().advice["passwords"].words[situation].now
+
+
+def test_of_what_is_kept_only_the_critical_is_to_be_done_now() -> None:
+    passwords, email = load_advice().advice["passwords"], load_advice().advice["email"]
+    assert [urgency(passwords, "kept", severity) for severity in range(4)] == ["soon", "soon", "soon", "now"]
+    assert [urgency(email, "kept", severity) for severity in range(4)] == ["later", "later", "later", "now"]
+    assert urgency(email, "told", 0) == "soon"
+    assert urgency(load_advice().advice["ignore"], "kept", 3) == "none"
 
 
 def test_most_urgent_first() -> None:
@@ -50,7 +66,9 @@ def test_money_before_sim_before_sessions_before_people_before_files(situation: 
 
 
 def test_what_is_out_is_more_urgent() -> None:
-    urgency = {s: {block.id: block.urgency for block in blocks(("email", "ignore"), s)} for s in (*QUIET, *LOUD)}
+    urgency = {
+        s: {block.id: block.urgency for block in blocks(("email", "ignore"), s, {"email"})} for s in (*QUIET, *LOUD)
+    }
     assert urgency["kept"] == {"email": "later", "ignore": "none"}
     assert urgency["shared"] == {"email": "soon", "ignore": "none"}
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from audit.assessment.readership import guess, widest
+from audit.assessment.readership import Reading, guess, said, widest
+from audit.config import Situation
 
 
 @pytest.mark.parametrize(
@@ -82,3 +83,22 @@ def test_an_unreadable_git_folder_is_no_error(tmp_path: Path) -> None:
 def test_the_widest_of_several_roots() -> None:
     assert widest([("me", "default"), ("shared", "git-remote"), ("unknown", "stdin")]) == ("shared", "git-remote")
     assert widest([]) == ("me", "default")
+
+
+@pytest.mark.parametrize(
+    ("reading", "situation", "expected"),
+    [
+        (("me", "default"), "kept", ("me", "default")),
+        (("me", "default"), "about-to-share", ("me", "default")),
+        (("me", "default"), "shared", ("shared", "said")),
+        (("me", "default"), "told", ("unknown", "said")),
+        (("me", "default"), "abuse", ("unknown", "said")),
+        (("shared", "path:onedrive"), "told", ("shared", "path:onedrive")),
+        (("public", "path:htdocs"), "shared", ("public", "path:htdocs")),
+        (("encrypted", "set"), "shared", ("encrypted", "set")),
+    ],
+)
+def test_who_says_that_it_is_out_says_who_can_read_it(
+    reading: Reading, situation: Situation, expected: Reading
+) -> None:
+    assert said(reading, situation) == expected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 
 from hypothesis import given
@@ -24,6 +25,7 @@ from tests.audit.assessment.exposures import (
     position,
 )
 
+SETS = 10_000
 CATALOGUE = (name(), mobile(), id_number(), home(), card(), position(), photo(), password(), KEY, CHAT, ILLNESS, BIRTH)
 
 
@@ -72,6 +74,31 @@ def test_breaking_a_join_never_raises_it(exposure: Exposure, kinds: int, tied: b
 @given(st.lists(exposures(), min_size=1, max_size=3), st.booleans())
 def test_a_folder_is_never_below_its_files(files: list[Exposure], apart: bool) -> None:
     assert harm(folder(files, apart=apart)).value >= max(harm(each).value for each in files)
+
+
+def test_ten_thousand_random_sets_keep_all_of_it() -> None:
+    rng = random.Random(20261123)
+    for _ in range(SETS):
+        one, other = drawn(rng), drawn(rng)
+        whole = harm(one).value
+        assert harm(replace(one, items=(*one.items, drawn_item(rng)))).value >= whole
+        for index, item_ in enumerate(one.items):
+            rest = (*one.items[:index], *one.items[index + 1 :])
+            assert harm(replace(one, items=(*rest, replace(item_, masked=True)))).value <= whole
+            assert harm(replace(one, items=rest)).value <= whole
+        assert harm(folder([one, other], apart=rng.random() < 0.5)).value >= max(whole, harm(other).value)
+
+
+def drawn_item(rng: random.Random) -> Item:
+    count = rng.choice((1, 2, 9, 10, 99, 1_000, 10_000))
+    return replace(rng.choice(CATALOGUE), distinct=count, people=count, masked=rng.random() < 0.3)
+
+
+def drawn(rng: random.Random) -> Exposure:
+    members = {one.entity: one for one in (drawn_item(rng) for _ in range(rng.randrange(7)))}
+    located = rng.random() < 0.2
+    minor = located or rng.random() < 0.2
+    return Exposure(tuple(members.values()), rng.randrange(6), rng.random() < 0.5, minor, located)
 
 
 def folder(files: list[Exposure], *, apart: bool) -> Exposure:

@@ -7,12 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
+from audit.assessment.case import Case
 from audit.assessment.inventory import inventory
 from audit.assessment.plan import first_steps
-from audit.assessment.risk import Item
 from audit.assessment.sentence import Facts, sentence, spoken
+from audit.assessment.tasks import tasks
 from audit.assessment.verdict import Gaps, count_gaps, decide
-from audit.config import Config, Situation
+from audit.config import Situation
 from audit.knowledge.shelf import read
 from reports.document import Assessment, Column, FileRow, Group, RecordRow
 from tests.audit.assessment.rows import CARD, CHAT, ID, MOBILE, NAME, group
@@ -33,7 +34,8 @@ def say(
     entries: Mapping[str, int] = MappingProxyType({}),
     interrupted: bool = False,
 ) -> tuple[str, str]:
-    steps = first_steps(groups, records, situation)
+    case = Case(situation, groups, records, {})
+    steps = first_steps(case, tasks(case))
     facts = Facts(
         decide(harm, "me", gaps), harm, situation, gaps, inventory(groups, records), steps, entries, interrupted
     )
@@ -135,6 +137,13 @@ def test_of_equally_severe_things_the_gravest_is_named_first_whatever_their_numb
     assert "1 个身份证号和 3 个住址" in say((*addresses, ID), harm=60)[0]
 
 
+def test_facts_are_counted_by_places_and_values_by_values() -> None:
+    ill = group("MEDICAL", "medical_record", "high", "medical", paths=("a", "b", "c"))
+    number = replace(MOBILE, count=9)
+    assert "3 处健康信息和 1 个手机号" in say((ill, number), harm=60)[0]
+    assert "3 health facts and 1 phone number" in say((ill, number), harm=60)[1]
+
+
 def test_many_harmless_things_are_not_called_nothing() -> None:
     zh, en = say((NAME,), harm=70)
     assert zh == "这里有 1 个姓名。扫描看不出是否已外泄；万一外传，后果严重。"
@@ -164,7 +173,7 @@ def test_a_locked_archive_is_not_called_calm() -> None:
 def told(files: tuple[FileRow, ...]) -> str:
     decision = decide(0, "me", count_gaps(files))
     empty = Assessment(0, True, "", {}, (), "me", "default", decision.verdict, decision.cannot_say)
-    return spoken(empty, decision, files, (), (), Config()).sentence["zh"]
+    return spoken(empty, decision, files, (), (), "kept", ()).sentence["zh"]
 
 
 def test_a_scan_never_claims_a_leak() -> None:
@@ -187,7 +196,7 @@ def test_every_kind_of_the_catalogue_has_its_words() -> None:
 def test_spoken_fills_the_assessment() -> None:
     silent = Assessment(31, False, "", {}, (), "me", "default", "watch")
     files = (FileRow(0, "a.txt", (), "scanned", None, (), 9, None, "text"),)
-    heard = spoken(silent, decide(31, "me", Gaps(1, 1)), files, (MOBILE,), (), Config())
+    heard = spoken(silent, decide(31, "me", Gaps(1, 1)), files, (MOBILE,), (), "kept", ())
     assert heard.sentence["zh"].startswith("这里有 1 个手机号。")
     assert replace(heard, sentence={}) == silent
 
@@ -195,6 +204,5 @@ def test_spoken_fills_the_assessment() -> None:
 def test_numbers_are_those_of_the_whole_not_of_the_groups_that_are_listed() -> None:
     decision = decide(60, "me", READ)
     empty = Assessment(60, False, "", {}, (), "me", "default", decision.verdict, decision.cannot_say)
-    item = Item("CN_MOBILE_NUMBER", "mobile_number", "basic", "medium", 100_000, 100_000, 500, "direct", False, False)
-    said = spoken(empty, decision, (), (MOBILE,), (), Config(), (item, replace(item, masked=True)))
+    said = spoken(empty, decision, (), (MOBILE,), (), "kept", (), {"mobile_number": 100_000})
     assert "100,000 个手机号" in said.sentence["zh"]

@@ -64,18 +64,33 @@ def test_while_nothing_is_out_there_are_files_and_what_to_leave_alone(situation:
     name = replace(NAME, id="b2:9")
     given = case(situation, name, MOBILE, CARD, ID, PASSWORD, CHAT, leaked=("*",), reuse=3, aside=(name,))
     assert ids(given) == [
-        "files/reuse", "files/passwords", "files/bank-card", "files/communications", "files/id-card",
+        "files/reuse", "files/passwords", "files/id-card", "files/bank-card", "files/communications",
         "files/phone-number", "ignore/ignore",
     ]  # fmt: skip
     for task in tasks(given):
         assert not [word for word in LOUD for text in (task.text, task.why) if word in text["zh"] + text["en"]], task.id
 
 
-def test_nothing_marked_is_nothing_out() -> None:
-    given = case("told", CARD, PASSWORD)
-    assert ids(given) == ["unmarked/unmarked", "files/passwords", "files/bank-card"]
-    kept = {task.id: task.text for task in tasks(case("kept", CARD, PASSWORD))}
-    assert all(task.text == kept[task.id] for task in tasks(given)[1:])
+@pytest.mark.parametrize("situation", ["shared", "told", "abuse"])
+def test_nothing_marked_is_nothing_out(situation: Situation) -> None:
+    first, *rest = tasks(case(situation, CARD, PASSWORD, CHAT, reuse=3))
+    assert (first.id, first.urgency) == (f"unmarked/unmarked-{situation}", "now")
+    assert rest == list(tasks(case("kept", CARD, PASSWORD, CHAT, reuse=3)))
+    loud = [word for word in LOUD if word in first.text["zh"] + first.text["en"]]
+    assert not loud or first.text["zh"].startswith("如果"), "what cannot wait for the marks stands under an if"
+
+
+def test_once_it_is_shared_what_is_out_goes_before_what_is_kept() -> None:
+    told = ids(case("shared", CARD, PASSWORD, CHAT, leaked=("CHAT_RECORD", "z")))
+    assert told == [
+        "evidence/evidence", "files/communications/out", "people/warn", "report/report", "files/passwords",
+        "files/bank-card",
+    ]  # fmt: skip
+
+
+def test_the_urgent_before_the_severe() -> None:
+    spare, mail = replace(ID, severity="medium"), replace(CARD, advice=("email",))
+    assert [task.urgency for task in tasks(case("kept", spare, mail, PASSWORD))] == ["now", "soon", "later"]
 
 
 def test_what_is_marked_follows_the_stages() -> None:

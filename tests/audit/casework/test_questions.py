@@ -32,8 +32,7 @@ def test_merely_kept_asks_two_questions(lang: str) -> None:
 def test_a_leak_asks_what_how_and_whether_it_hurts() -> None:
     typed = Typed("4", "3", "1，2 99", "2", "yesterday", "2026-11-01", "y", "n")
     told = ask(sample_report(), NOTHING, "zh", typed)
-    entities = list(dict.fromkeys(group.entity for group in sample_report().findings))
-    assert told == Incident("told", "shared", tuple(entities[:2]), "2026-11-01", "message", True)
+    assert told == Incident("told", "shared", ("PASSWORD", "API_KEY"), "2026-11-01", "message", True)
     assert "0. 全部" in typed.shown
 
 

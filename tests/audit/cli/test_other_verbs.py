@@ -109,6 +109,11 @@ def test_advice_is_listed_and_shown_in_both_languages(pdaudit: Command) -> None:
     assert name in zh
     assert "现在就做：" in zh
     assert "Now: " in en
+    abuse = pdaudit("advice", "show", "bank-card", "--situation", "abuse", "--lang", "zh").stdout
+    quiet = pdaudit("advice", "show", "bank-card", "--lang", "zh").stdout
+    assert "110" in abuse and "110" not in quiet
+    assert "做好的标志：" in abuse and "做好的标志：" in quiet
+    assert "soon" not in pdaudit("advice", "list", "--lang", "zh").stdout
     unknown = pdaudit("advice", "show", "bank-crad")
     assert (unknown.exit_code, "bank-card" in unknown.stderr) == (2, True)
 

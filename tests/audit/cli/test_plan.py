@@ -47,6 +47,32 @@ def test_ticks_are_kept_and_what_is_gone_is_done(plan: Command, pdaudit: Command
     assert f"plan: {total - 1} of {total} done" in plan("--lang", "en").stderr
 
 
+def test_a_scan_counts_by_what_was_told(plan: Command, pdaudit: Command, folder: Path) -> None:
+    (folder / "incident.toml").write_text('situation = "told"\nleaked = ["PASSWORD"]\n', encoding="utf-8")
+    total = plan("--lang", "en").stderr.rsplit("0 of ", 1)[1].split()[0]
+    again = pdaudit("scan", "--fast", "-j", "1", "in", "-o", "run.json", "--lang", "en")
+    assert f"plan: 0 of {total} done" in again.stderr, "nothing was done in between"
+    (folder / "incident.toml").unlink()
+    assert "plan: 0 of " in plan("--lang", "en").stderr, "what is not asked for any more is not done"
+
+
+def test_a_damaged_plan_costs_a_scan_nothing(plan: Command, pdaudit: Command, folder: Path) -> None:
+    (folder / "plan.json").write_text("{")
+    again = pdaudit("scan", "--fast", "-j", "1", "in", "-o", "run.json", "--lang", "en")
+    assert (again.exit_code, "plan.json is damaged" in again.stderr) == (0, True)
+
+
+def test_the_plan_of_another_folder_is_refused_and_kept(plan: Command, pdaudit: Command, folder: Path) -> None:
+    plan()
+    before = (folder / "plan.json").read_bytes()
+    (folder / "other").mkdir()
+    (folder / "other" / "a.txt").write_text(CONTENT, encoding="utf-8")
+    assert pdaudit("scan", "--fast", "-j", "1", "other", "-o", "other.json").exit_code == 0
+    told = pdaudit("plan", "other.json")
+    assert (told.exit_code, told.stderr.count("\n"), "another scan (in)" in told.stderr) == (2, 1, True)
+    assert (folder / "plan.json").read_bytes() == before
+
+
 def test_what_the_incident_marks_gets_loud_words(plan: Command, folder: Path) -> None:
     (folder / "incident.toml").write_text('situation = "abuse"\nleaked = ["CN_RESIDENT_ID"]\n', encoding="utf-8")
     told = plan("--lang", "zh").stdout

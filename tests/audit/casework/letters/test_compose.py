@@ -17,6 +17,7 @@ from audit.casework.letters.facts import Exhibit, Facts, Leaked, gather
 from audit.knowledge.letters import WAYS, load_letters
 from reports.letter import Items, Letter, Table
 from reports.letters import FORMATS
+from reports.where import Where
 from tests.audit.knowledge.test_letters import KINDS
 from tests.reports.sample import sample_report
 
@@ -205,3 +206,33 @@ def test_the_english_one_for_an_authority_says_that_it_is_an_aid() -> None:
     assert "Reading aid" in made("police", "en").draft
     assert "Reading aid" not in made("warn-friends", "en").draft
     assert "Reading aid" not in made("police", "zh").draft
+
+
+def written(kind: str, facts: Facts, lang: Lang) -> str:
+    out = io.BytesIO()
+    FORMATS["markdown"].render(compose(load_letters().kinds[kind], facts, lang, ("letter",)), out)
+    plain = out.getvalue().decode("utf-8").replace("`", "")
+    return plain.replace("**【", "【").replace("】**", "】")
+
+
+def test_files_are_masked_and_their_steps_named_in_the_language() -> None:
+    facts = replace(
+        gather(sample_report(), TOLD), files=(Where(0, "备份/19912345678.mbox", ("message 2", "a.zip"), {}),)
+    )
+    assert "备份/19***78.mbox › 第 2 封邮件 › a.zip" in written("police", facts, "zh")
+    assert "备份/19***78.mbox › message 2 › a.zip" in written("police", facts, "en")
+
+
+def test_nothing_is_said_of_others_and_of_accounts_but_what_the_writer_fills_in() -> None:
+    name = {"zh": "手机号", "en": "mobile number"}
+    leaked = (Leaked(name, ("138****0001",), 1, 5000, others=30), Leaked({"zh": "淘宝", "en": "Taobao"}, account=True))
+    told = written("breach", replace(gather(sample_report(), TOLD), leaked=leaked), "zh")
+    assert "138****0001【请填写：本机文件里还有他人的 30 个；一并外泄的写明，否则删去】" in told
+    assert "| 淘宝 | 【请填写：账号，中间几位遮盖】 |" in told
+
+
+@pytest.mark.parametrize("kind", ["deletion", "correction", "copy"])
+def test_a_request_about_ones_own_data_counts_no_leak(kind: str) -> None:
+    told = written(kind, gather(sample_report(), TOLD), "zh")
+    assert "外泄的数量" not in told
+    assert "外泄的数量" in written("breach", gather(sample_report(), TOLD), "zh")
