@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
-from recognizers.address_parts import Part, parts
+from recognizers.address_judge import judged
+from recognizers.address_parts import TRIPLE, Part, parts
 from recognizers.span import Span
 from recognizers.vocabulary import CELL
 
@@ -22,24 +22,24 @@ _RUN = re.compile(
 """What one address may be made of: no clause mark and none of the words that hold a sentence together."""
 _SIGN = re.compile(
     "[0-9〇零一二三四五六七八九十百A-Za-z][ ]?(?:[号號弄栋棟幢座室層层楼樓]|单元)"
-    rf"|[省市县区州][{_HAN}]|[{_HAN}](?:[镇鎮乡鄉區路街村巷]|街道|大道|小区|[园苑庭城寓厦区]-?[0-9])"
+    rf"|[省市县区州][{_HAN}]|[{_HAN}](?:[镇鎮乡鄉區路街村巷]|街道|大道|小区|[园苑庭城寓厦区]-?[0-9]|[东西南北]门|{TRIPLE})"
+    "|[0-9](?:[团号]?(?:连|信箱)|#[0-9])"
 )
 """Where it is worth looking."""
 _LEAD = re.compile(
     "^.*(?:住在|家住|住址|位于|地址|寄[到给往至]|送[到至往]|发[到往]|搬[到至]|来到|去到|走到|前往|赶[到往]|开[到往]|回到|直奔|经过|路过"
-    "|转[到至]|[到至往从于住去找](?!店))"
+    "|转[到至]|坐落|承租|租住?在?|[新旧]址|集合点|自提点|现居|现住|常住|原住|老家|嫁到|放[到在]?|负责|[事案]发地点?|知"
+    "|[到至往从于住去找](?!店))"
 )
-_SAID = re.compile("(?:住[在于址]|家[住在]|地址|搬[到去]|寄[到给往至]|送[到至往]|收货|收件)[是为:： ]{0,3}$")
-"""What makes a street or village somebody's."""
 _NO_NAME = re.compile(
-    "[0-9][年月日时元万]|第[0-9]*$|所有|全[省市国]|[这那哪每各此该本同两几]$|(?:^|[^某])某$|^[条个座栋的]|[这那哪每各几][条个座]|知$|报$|公里$|马$"
+    "[0-9][年月日时元万]|第[0-9]*$|所有|全[省市国]|[这那哪每各此该本同两几]$|(?:^|[^某])某$|^[条个座栋的]|[这那哪每各几][条个座]|知$|报$"
+    "|公里$|马$|[码号单分型款比价话本][ ]?$|荣获|举[行办]|召开|开展"
     "|^(?:铁|[网线思道出马电套门半后退上下回来去同顺绕陆水气]|高速公?|全|一)$"
 )
-_DOOR = (("road", "number"), ("road", "room"), ("village", "number"))
 _BUILDING = "栋棟幢座弄楼樓元"
 """The unit of a number with which an address within an estate begins: 7栋2单元1503."""
 _CLOSERS = "_- ·#收"
-_LONGEST_NAME = {"town": 8, "village": 10, "road": 12, "place": 16, "organization": 16, "number": 16, "room": 16}
+_LONGEST_NAME = {"town": 10, "village": 10, "road": 12, "place": 16, "organization": 16, "number": 16, "room": 16}
 """Characters of a name before what ends it; before a number it is an estate or shop that says no more (天逸3幢)."""
 
 
@@ -60,10 +60,11 @@ class Addresses:
                 continue
             run = _run_around(text, sign.start(), seen)
             seen = max(run[1], sign.end())
-            if chain := _longest(_chains(text, *run)):
-                end, score = _judged(text, chain, run[1])
+            for chain in sorted(_chains(text, *run), key=_length, reverse=True):
+                end, score = judged(text, chain, _rest_of_line(text, chain, run[1]))
                 if score:
                     yield _span(text, chain[0].start, end, score)
+                    break
 
 
 def _run_around(text: str, sign: int, floor: int) -> tuple[int, int]:
@@ -115,42 +116,24 @@ def _trimmed(text: str, part: Part) -> Part | None:
         return part
     if part.kind == "room" and part.start == part.named:
         return None
-    if part.kind == "number" and part.start == part.named and text[part.end - 1] in _BUILDING:
+    building = part.kind == "number" and text[part.end - 1] in _BUILDING
+    if building and part.start == part.named:
         return part
     lead = _LEAD.match(text[part.start : part.named])
     start = max(part.start + (lead.end() if lead else 0), part.named - _LONGEST_NAME[part.kind])
+    start = max(start, text.rfind(" ", start, max(part.named - 1, start)) + 1)
     if part.named == start or _NO_NAME.search(text[start : part.named]):
-        return None
+        return Part(part.kind, part.named, part.named, part.end) if building else None
     return Part(part.kind, start, part.named, part.end)
 
 
-def _longest(chains: Iterator[list[Part]]) -> list[Part]:
-    return max(chains, key=lambda chain: chain[-1].end - chain[0].start, default=[])
+def _length(chain: list[Part]) -> int:
+    return chain[-1].end - chain[0].start
 
 
-def _judged(text: str, chain: list[Part], run_end: int) -> tuple[int, float]:
-    """Where the address ends and how sure it is: 0.75 with a division, a road and its number; 0 when it is none."""
-    kinds = [part.kind for part in chain]
-    end = chain[-1].end
-    whole = sum(part.whole for part in chain if part.kind == "division")
-    named = sum(kind in ("town", "village", "road", "place") for kind in kinds)
-    doors = sum(kind in ("number", "room") for kind in kinds)
-    rest = _rest_of_line(text, chain[0].start, end, run_end)
-    called = named or any(part.kind == "number" and part.named - part.start >= 2 for part in chain)
-    if rest and ((called and len(chain) >= 2) or (whole >= 2 and rest > end + 1) or doors >= 2):
-        return rest, 0.75 if doors and named and whole else 0.60
-    if any(pair in _DOOR for pair in pairwise(kinds)):
-        return end, 0.75 if "division" in kinds else 0.60
-    if doors and named and len(chain) >= 3 and all(part.named - part.start <= 8 for part in chain):
-        return end, 0.60
-    if doors >= 3 and doors == len(chain):
-        return end, 0.60
-    said = named and len(chain) >= 2 and _SAID.search(text, max(0, chain[0].start - 8), chain[0].start)
-    return end, 0.60 if said else 0.0
-
-
-def _rest_of_line(text: str, start: int, end: int, run_end: int) -> int:
-    """The end of what is written on a line of its own from ``start``; 0 when more than an address stands there."""
+def _rest_of_line(text: str, chain: list[Part], run_end: int) -> int:
+    """The end of what is written on a line of its own from the chain on; 0 when more than an address stands there."""
+    start, end = chain[0].start, chain[-1].end
     first = _line_start(text, start - BEFORE, start)
     if text[first:start].strip() or (first and text[first - 1] not in "\n\x00"):
         return 0

@@ -8,7 +8,7 @@ from recognizers.forms import digits, landline
 from recognizers.plans import AREA_CODES_2, AREA_CODES_3, MOBILE_SEGMENTS
 from recognizers.rule import Evidence
 
-PLAIN = Evidence()
+PLAIN, POSSIBLE = Evidence(), Evidence(weak=True)
 _FICTIONAL = re.compile(
     "1[2-9][0-9]{2}555[0-9]{4}|"
     "44(?:1[1-6][0-9]4960|1632960|1914980|2079460|2896496|2920180|7700900|8081570|9098790)[0-9]{3}"
@@ -34,7 +34,8 @@ def cn_landline(value: str) -> Evidence | None:
 
 
 def phone(value: str) -> Evidence | None:
-    """A number of an allocated range in the plan of its country; without a country code in the North American one."""
+    """A number of an allocated range in the plan of its country; without a country code in the North American one.  A
+    number that only has the length of one there is weak: an American one needs its dots, dashes or brackets."""
     import phonenumbers
 
     try:
@@ -44,4 +45,15 @@ def phone(value: str) -> Evidence | None:
     if number.country_code == 86 and number.national_number and str(number.national_number)[:3] in MOBILE_SEGMENTS:
         return None  # CN_MOBILE_NUMBER
     whole = f"{number.country_code}{phonenumbers.national_significant_number(number)}"
-    return PLAIN if phonenumbers.is_valid_number(number) or _FICTIONAL.fullmatch(whole) else None
+    if phonenumbers.is_valid_number(number) or _FICTIONAL.fullmatch(whole):
+        return PLAIN
+    written = number.country_code != 1 or (
+        whole[1] > "1" and whole[1:4] != "400" and not value.replace(" ", "").isdigit()
+    )
+    return POSSIBLE if written and phonenumbers.is_possible_number(number) else None
+
+
+def national_phone(value: str) -> Evidence | None:
+    """Seven to twelve digits as a country writes its own numbers, not of a Chinese mobile phone."""
+    number = digits(value)
+    return POSSIBLE if 7 <= len(number) <= 12 and number[:3] not in MOBILE_SEGMENTS else None

@@ -28,7 +28,7 @@ from recognizers.documents import (
     vin_named,
 )
 from recognizers.forms import digits, upper
-from recognizers.phones import cn_landline, cn_mobile, phone
+from recognizers.phones import cn_landline, cn_mobile, national_phone, phone
 from recognizers.rule import Evidence, Validator
 from recognizers.wallets import base58check, base58check_key, bech32, ethereum, seed_phrase, wallet_address
 
@@ -134,8 +134,8 @@ VALIDATORS: Mapping[str, Validator] = {
     for check in (
         distinctive, cn_resident_id, cn_resident_id_masked, cn_foreign_pr_id, cn_foreign_pr_id_any,
         cn_foreign_pr_id_old, cn_driver_licence, hk_id, tw_id, us_ssn, vin, vin_named, uscc, organisation, cn_plate,
-        birth_date, cn_mobile, cn_landline, phone, email, luhn, bank_card, domestic_card, credit_card, iban, imei,
-        iccid, imsi, mac, ip, ipv6, position, random_looking, mixed, basic_credentials, base58check,
+        birth_date, cn_mobile, cn_landline, phone, national_phone, email, luhn, bank_card, domestic_card, credit_card,
+        iban, imei, iccid, imsi, mac, ip, ipv6, position, random_looking, mixed, basic_credentials, base58check,
         base58check_key, payment_account,
         seed_phrase, bech32, ethereum, wallet_address, basic_credentials, encoded_private_key, mixed, published_key,
     )

@@ -52,7 +52,10 @@ class Names:
 
     def _find_chinese(self, text: str, hint: str) -> Iterator[Span]:
         places = _shown(sentences(text))
-        asked = {sentence: self._asked(sentence, text, where[0]) for sentence, where in places.items()}
+        asked = {
+            sentence: self._asked(sentence, text, where[0]) if self._chinese.there else []
+            for sentence, where in places.items()
+        }
         said = self._chinese.mentions(list(dict.fromkeys(part for parts in asked.values() for _, part in parts)))
         for sentence, where in places.items():
             mentions = None if said is None else [one.moved(at) for at, part in asked[sentence] for one in said[part]]
@@ -86,6 +89,11 @@ class _Lazy:
     @property
     def name(self) -> str:
         return self._model.name if self._model else ""
+
+    @property
+    def there(self) -> bool:
+        """Whether there is one to ask, as far as is known."""
+        return self._make is not None and self.lost is None
 
     def mentions(self, sentences: Sequence[str]) -> Mapping[str, Sequence[Mention]] | None:
         """What the model says of each sentence; None without one."""

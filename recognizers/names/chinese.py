@@ -28,7 +28,7 @@ class Name(NamedTuple):
 
 _LONGEST = {"other": 8, "latin": 40, "dotted": 40}
 _LONGEST_NAME, _SHORTEST = 12, 2
-_EDGE = re.compile(rf"^[^{HAN}A-Za-z]+|[^{HAN}A-Za-z*＊]+$")
+_EDGE = re.compile(rf"^[^{HAN}A-Za-z]+|^[佢你您我他她咱][話话說说講讲]?|[^{HAN}A-Za-z*＊]+$")
 _GLOSS = re.compile(r"[ ]?[（(](?P<v>[A-Za-z][A-Za-z.'’ -]{3,38}[a-z])(?=[）),，])")
 """The name in its own letters behind its transcription: 约翰·史密斯（John Smith）."""
 _GLOSSED = 0.6
@@ -60,9 +60,10 @@ def candidates(sentence: str, mentions: Sequence[Mention]) -> list[Candidate]:
     for cue in cues(sentence):
         cued[cue.start, cue.end].add(cue.code)
     found = []
-    for mention in mentions:
-        bounds = _bounds(sentence, mention) if mention.kind == "person" else None
-        if not bounds:
+    people = [mention for mention in mentions if mention.kind == "person"]
+    for nth, mention in enumerate(people):
+        bounds = _bounds(sentence, mention)
+        if not bounds or any(_surer(other, mention, bounds[1]) for other in people[nth + 1 :]):
             continue
         start, end = bounds
         codes: set[str] = set()
@@ -73,6 +74,12 @@ def candidates(sentence: str, mentions: Sequence[Mention]) -> list[Candidate]:
         found.append(Candidate(start, end, mention, frozenset(codes)))
     found += [Candidate(*place, None, frozenset(codes)) for place, codes in cued.items()]
     return sorted(found, key=lambda candidate: (candidate.start, candidate.end))
+
+
+def _surer(other: Mention, mention: Mention, end: int) -> bool:
+    """Whether a surer name begins before ``end`` and does not only end there: 和 takes nothing of 林晓雨 along, but
+    林 takes 晓雨."""
+    return other.start < end and other.p > mention.p and (other.start, other.end) != (mention.end, end)
 
 
 def _bounds(sentence: str, mention: Mention) -> tuple[int, int] | None:

@@ -67,7 +67,7 @@ _MOBILE = (
 def _afters() -> tuple[tuple[str, re.Pattern[str]], ...]:
     tables = chinese()
     return (
-        ("title", re.compile(f"[ ]?{tables.titles}(?![人会部室们局团站额行线])")),
+        ("title", re.compile(f"[ ]?{tables.titles}(?![人会部室们局团站额行线面体数量共计价值事])")),
         ("deed", re.compile(tables.deeds)),
         ("record", re.compile(_RECORD)),
         ("number", re.compile(_MOBILE)),
@@ -104,7 +104,12 @@ def cues(sentence: str) -> Iterator[Cue]:
 
 
 def _fits(sentence: str, start: int, end: int, then: re.Pattern[str] | None) -> bool:
-    return not is_word(sentence[start:end]) and (then is None or then.match(sentence, end) is not None)
+    """学者和教师 are two roles, not one with a name."""
+    return (
+        sentence[start] != "和"
+        and not is_word(sentence[start:end])
+        and (then is None or then.match(sentence, end) is not None)
+    )
 
 
 def _begin(sentence: str, end: int) -> int:

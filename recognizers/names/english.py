@@ -3,72 +3,23 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib.resources import files
-from typing import NamedTuple
 
 from recognizers.models import Mention
 from recognizers.names.chinese import Name
+from recognizers.names.english_cues import around, cues, is_code
+from recognizers.names.english_judge import verdict
+from recognizers.names.english_series import in_capitals, listed, turned_round
+from recognizers.names.english_shape import LAST, MORE_CAPITALS, RUN, known, raised
 from recognizers.names.lexicon import english
+from recognizers.rule import FINDING
 
-_WORD = r"(?:(?:Mc|Mac|O['’]|D['’]|Le|De|La|Di)?[A-ZÀ-ÞĀ-Ž][a-zß-ÿā-ž]+(?:-[A-ZÀ-Þ]?[a-zß-ÿ]+|['’](?!s\b)[a-zß-ÿ]+)?)"
-_MORE = rf"(?:{_WORD}|[A-Z]\.?|van|von|der|den|de|da|di|del|dos|bin|ibn|al|el|la|le)"
-_RUN = re.compile(rf"(?<![A-Za-z0-9_À-ž@./\\-]){_WORD}(?:[ ]{_MORE}){{0,5}}(?![A-Za-z0-9_À-ž(]|[./\\-][A-Za-z0-9])")
-_MORE_CAPITALS = re.compile("[ ][A-ZÀ-Þ]")
-"""Behind a run: it is clipped from a longer series of words with capitals, a headline or a list."""
-_LAST = re.compile(rf"(?:{_WORD})\Z")
-_SYLLABLE = (
-    "(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
-    "(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|ve|a|e|i|o|u|v))"
-)
-_PINYIN = re.compile(f"{_SYLLABLE}{{1,2}}")
-_FAMILIES = frozenset(
-    "Wang Li Zhang Liu Chen Yang Huang Zhao Wu Zhou Xu Sun Ma Zhu Hu Guo He Lin Gao Luo Zheng Liang Xie Song Tang Deng"
-    " Han Feng Cao Peng Zeng Xiao Tian Dong Pan Yuan Cai Jiang Yu Du Ye Cheng Wei Su Lu Ding Ren Yao Shen Zhong Cui Tan"
-    " Fan Liao Shi Jin Jia Xia Fu Fang Zou Xiong Bai Meng Qin Qiu Hou Yin Xue Yan Duan Lei Long Tao Mao Hao Gu Gong"
-    " Shao Wan Qian Dai Mo Kong Ouyang Zhuge Situ Shangguan".split()
-)
-"""The pinyin of the frequent Chinese surnames."""
-_CODE = re.compile(
-    r"[{}=;|\\`$]|::|->|\(\)|\w\(\w|//|/\*|\*/"
-    r"|^\s*(?:def|class|import|from \w+ import|return|#include|@\w+)\b|^\s*(?:>>>|\.\. )"
-)
-"""A line of code, markup or a log: there only an introduction, a title or a sender names a person."""
-_MAIL = re.compile(r"[\"']?[ ]?<(?P<local>[A-Za-z0-9._%+-]{1,64})@")
-_INITIAL = re.compile(r"[A-Z]\.?")
-_SHORTEST = 2
-_WIDEST = 4
+_WIDEST = 5
 _BOTH, _MODEL = 0.75, 0.6
-
-
-class _Around(NamedTuple):
-    titles: frozenset[str]
-    leads: frozenset[str]
-    sent: re.Pattern[str]
-    did: re.Pattern[str]
-    perhaps: re.Pattern[str]
-    words: frozenset[str]
-    openings: frozenset[str]
-    against: frozenset[str]
-
-
-@cache
-def _around() -> _Around:
-    tables = tomllib.loads((files("recognizers.names") / "english.toml").read_text("utf-8"))
-    return _Around(
-        frozenset(tables["titles"].split()),
-        frozenset(tables["leads"].split("|")),
-        re.compile(
-            r"(?:^|\n|\x00)(?:From|To|Cc|Bcc|Reply-To|Sender|Author|Signed-off-by|Co-authored-by|Name)[:：][ ]?[\"']?\Z"
-        ),
-        re.compile(rf"[ ](?:{tables['deeds']})\b"),
-        re.compile(rf"[ ]?(?:{tables['perhaps']})(?![A-Za-z])"),
-        frozenset(tables["words"].split()),
-        frozenset(tables["openings"].split()),
-        frozenset(tables["against"].split()),
-    )
+_ABBREVIATED = re.compile(r"(?:U\.S|U\.K|E\.U|P\.O|D\.C|B\.C|A\.D|N\.Y|L\.A|Ph\.D|M\.D|B\.A|M\.A)\.")
+_ON = re.compile(r"(?:[0-9]|(?<![A-Za-z])(?:on|at|of|in|to|and|is))[ ]\Z")
+_NUMBER = re.compile(r"[ ][0-9]{1,4}(?![0-9:/.-]|[ ]years?|[ ]?y/?o)")
+"""Before and behind the name of a street."""
 
 
 def names(line: str, mentions: Sequence[Mention] = (), model: str = "") -> Iterator[Name]:
@@ -83,7 +34,7 @@ def names(line: str, mentions: Sequence[Mention] = (), model: str = "") -> Itera
             name = Name(start, end, max(_BOTH, name.confidence), (f"model:{model}", *name.why))
         yield name
     for person in persons:
-        if not _CODE.search(line) and _RUN.match(line, person.start) and _credible(line, person):
+        if not is_code(line) and RUN.match(line, person.start) and _credible(line, person):
             yield Name(person.start, person.end, _MODEL, (f"model:{model}",))
 
 
@@ -91,34 +42,73 @@ def _credible(line: str, person: Mention) -> bool:
     """Whether a model alone is believed: not where a word says otherwise, nor for a single word that no table has and
     nothing points at."""
     words = line[person.start : person.end].split()
-    if _around().against & set(words):
+    if _otherwise(words):
         return False
-    return len(words) > 1 or any(_known(words)) or bool(_cues(line, person.start, person.end))
+    return len(words) > 1 or any(known(words, around().words)) or bool(cues(line, person.start, person.end))
 
 
 def _told(line: str) -> Iterator[Name]:
-    """What the words themselves say."""
-    code = _CODE.search(_MAIL.sub("", line)) is not None
+    """What the words themselves say; in a line of small letters a single word only beside good evidence."""
+    if line.islower():
+        shown = raised(line)
+        found = _read(shown) if shown != line else ()
+        yield from (name for name in found if name.confidence > FINDING or " " in line[name.start : name.end])
+    else:
+        yield from _read(line)
+
+
+def _read(line: str) -> Iterator[Name]:
+    """The names of a line with capitals, and those to be doubted."""
+    code = is_code(line)
+    turned = None if code else turned_round(line)
+    if turned:
+        yield turned
+    together = {} if code else listed(line)
     series = -1
-    for run in _RUN.finditer(line):
-        clipped = _MORE_CAPITALS.match(line, run.end()) is not None
+    for run in RUN.finditer(line):
+        clipped = not run["suffix"] and MORE_CAPITALS.match(line, run.end()) is not None
         if clipped or run.start() == series:
             series = run.end() + 1 if clipped else -1
             continue
-        start, end, led = _without_title(line, _opened(line, run.start(), run.end()), run.end())
-        words = line[start:end].split()
-        while words and words[-1] not in _around().against and not _LAST.fullmatch(words[-1]):
-            end -= len(words.pop()) + 1  # a particle or an initial ends no name
-        if not 0 < len(words) <= _WIDEST or _around().against & set(words):
-            continue
-        confidence, why = _verdict(words, _cues(line, start, end) | led, code)
-        if confidence:
-            yield Name(start, end, confidence, why)
+        name = None if turned and turned.start <= run.start() < turned.end else _name(line, run, code)
+        if name and name.start in together and name.confidence <= (together[name.start] or FINDING):
+            name = Name(name.start, name.end, together[name.start], (*name.why, "list"))
+        if name and name.confidence:
+            yield name
+    if not code:
+        yield from in_capitals(line)
+
+
+def _name(line: str, run: re.Match[str], code: bool) -> Name | None:
+    """What the run is, without the words before and behind a name."""
+    end = run.start("suffix") if run["suffix"] else run.end()
+    start, end, led = _without_title(line, _opened(line, run.start(), end), end)
+    words = line[start:end].split()
+    tables = around()
+    while words and words[-1] not in tables.against and not LAST.fullmatch(words[-1]):
+        rest = line[start:end].removesuffix(words.pop())  # a particle or an initial ends no name
+        end = start + len(rest.rstrip())
+    if not 0 < len(words) <= _WIDEST or _otherwise(words):
+        return None
+    if _ABBREVIATED.match(words[0]) or (_ON.search(line, max(0, start - 12), start) and _NUMBER.match(line, end)):
+        return None  # U.S. Navy; 12 Victor Hugo 3
+    whole = run.end() if run["suffix"] and end == run.start("suffix") else end
+    signs = cues(line, start, whole, code=code) | led | ({"suffix"} if whole > end else frozenset())
+    return Name(start, whole, *verdict(line, (start, whole), words, signs, code))
+
+
+def _otherwise(words: Sequence[str]) -> bool:
+    """Whether a word says that this is a place, a body or a thing; Jack London is a man."""
+    tables = around()
+    if " ".join(words[:2]) in tables.firms:
+        return True
+    against = tables.against.intersection(words)
+    return bool(against) and not (against == {words[-1]} & tables.towns and words[0] in english().frequent)
 
 
 def _opened(line: str, start: int, end: int) -> int:
     """Where the name begins behind the words that open a sentence: Dear, And, Ask."""
-    while (word := line[start:end].partition(" ")[0]) in _around().openings and len(word) < end - start:
+    while (word := line[start:end].partition(" ")[0]) in around().openings and len(word) < end - start:
         start += len(word) + 1
     return start
 
@@ -127,68 +117,11 @@ def _without_title(line: str, start: int, end: int) -> tuple[int, int, frozenset
     """Dr and the like are no part of the name: ``Dr. Smith`` begins before the run, ``President Smith`` and ``Law
     Professor Smith`` within."""
     led: frozenset[str] = frozenset()
-    at = start
+    at, tables = start, around()
     for word in line[start:end].split(" ")[:-1]:
         at += len(word) + 1
-        if word.rstrip(".") in _around().titles:
+        if word.rstrip(".") in tables.titles:
             start, led = at, frozenset(("title",))
+        elif word in tables.offices:
+            start, led = at, frozenset(("office",))
     return start, end, led
-
-
-def _cues(line: str, start: int, end: int) -> frozenset[str]:
-    around, before = _around(), line[max(0, start - 40) : start]
-    last = [word for word in before.split() if word != ","][-_WIDEST:] if before.endswith((" ", "\t")) else []
-    mail = _MAIL.match(line, end)
-    signs = {
-        "title": last[-1:] and last[-1].rstrip(".") in around.titles,
-        "self": any(" ".join(last[-size:]).rstrip(",:").lower() in around.leads for size in (1, 2, 3, 4)),
-        "sender": mail or around.sent.search(before),
-        "deed": around.did.match(line, end),
-        "perhaps": around.perhaps.match(line, end),
-    }
-    return frozenset(code for code, sign in signs.items() if sign)
-
-
-def _verdict(words: list[str], cues: frozenset[str], code: bool) -> tuple[float, tuple[str, ...]]:
-    known = frozenset(_known(words))
-    why = (*sorted(known), *sorted(cues - {"perhaps"}))
-    strong = cues & {"title", "sender", "self"}
-    if code and not strong:
-        return 0.0, why
-    if len(words) < _SHORTEST:
-        return _alone(words[0], known, cues), why
-    if "pinyin" in known or len(known) > 1:
-        return (0.75 if cues - {"perhaps"} else 0.6), why
-    if strong or cues & {"deed"} or "initial" in known or (cues and known):
-        return 0.6, why
-    return (0.5 if "given" in known else 0.0), why
-
-
-def _alone(word: str, known: frozenset[str], cues: frozenset[str]) -> float:
-    """A single word: a title makes anything a name, a verb only what can hardly be anything else."""
-    if "title" in cues:
-        return 0.6
-    if not known or word in _around().words:
-        return 0.4 if "self" in cues else 0.0
-    return 0.6 if cues & {"self", "sender", "deed"} else 0.5 if cues else 0.4
-
-
-def _known(words: list[str]) -> Iterator[str]:
-    """What the tables know of the words."""
-    tables = english()
-    last = len(words) > 1 and (words[-1] in tables.surnames or words[-1] in tables.given)
-    if words[0] in tables.given and (last or len(words) == 1 or words[0] not in _around().words):
-        yield "given"  # Rich Text Format is nobody
-    if last:
-        yield "surname"
-    if _is_pinyin(words):
-        yield "pinyin"
-    if any(_INITIAL.fullmatch(word) for word in words[1:-1]):
-        yield "initial"
-
-
-def _is_pinyin(words: list[str]) -> bool:
-    if len(words) not in (2, 3):
-        return False
-    family, *rest = words if words[0] in _FAMILIES else words[::-1]
-    return family in _FAMILIES and all(_PINYIN.fullmatch(word.lower().replace("-", "")) for word in rest)

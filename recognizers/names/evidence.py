@@ -6,11 +6,10 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from recognizers.models import Mention
-from recognizers.names.lexicon import chinese
-from recognizers.names.shape import FULL, HAN, Shape, given, shape
+from recognizers.names.shape import FULL, given, shape
+from recognizers.names.signs import signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,26 +23,10 @@ class Candidate:
 
 
 _BY_LENGTH = ("name", "rare", "other")
-_WHOLE = (*FULL, "dotted")
-_TRANSCRIBED = ("dotted", "foreign", "other")
-_HAN = re.compile(f"[{HAN}]")
-_LETTER = re.compile("[A-Za-z]")
-_CAPITAL = re.compile("[A-Z]+[a-z]+[A-Za-z '.-]*")
-_CODE = re.compile(r"[{}\\`$]|[=<>|]{1,3}[\"'\[(]|::|->|\(\)|/\*|[\"'],[ ]?[\"']|^\s*[\w.-]+ ?= ?\S")
-"""Signs of code, markup or a pattern: words stand there one by one, and a model finds names in any list."""
-_PLAY = re.compile(r"[@#~～]|哈哈|呵呵|嘻嘻|[！!？?。]{2}|\.{3}|…|转发| {4}")
-"""Talk among friends: many are called by what is no name, many words are made up.
-Four blanks: a face ([微笑]) was blanked out there."""
-_SPORT = re.compile(
-    "[主客]场|[主客]胜|[胜平负]赔|盘口|联赛|赛季|积分|[0-9][胜平负]|足彩|欧冠|联盟杯|[vV][sS]|进球|出线"
-)
-"""Foreign names in a report of a match: half of them are of clubs."""
 _AND = re.compile("[ ]?(?:[、/]|和|与|及|以及|跟|对|[vV][sS])[ ]?")
 _SEEN = 0.5
-_SPELLED = 5
-"""Capitals alone are letters that stand for words."""
-_HANDLE = re.compile("[0-9_@]")
-"""Goes on as the name of an account does."""
+_FAINT = -1.0
+"""Below this logit a model that sees little sees less and less."""
 
 
 def evidence(sentence: str, one: Candidate, mentions: Sequence[Mention] = ()) -> dict[str, float]:
@@ -59,7 +42,7 @@ def evidence(sentence: str, one: Candidate, mentions: Sequence[Mention] = ()) ->
     found |= _said(one.mention, code) if one.mention else {}
     if kind in FULL:
         found["given"] = min(1.0, given(text, kind))
-    found |= {sign: 1.0 for sign, true in _signs(sentence, one, kind).items() if true}
+    found |= {sign: 1.0 for sign, true in signs(sentence, one.start, one.end).items() if true}
     found |= dict.fromkeys(_neighbours(sentence, one, mentions), 1.0)
     if one.mention and "role" in found:
         found["model-role"] = found["model"]
@@ -72,6 +55,7 @@ def _said(mention: Mention, code: str) -> dict[str, float]:
     model = math.log((mention.p + 0.01) / (1.01 - mention.p))
     return {
         "model": model,
+        "faint": min(0.0, model - _FAINT),
         f"model-{code}": model,
         "rival": mention.rival,
         f"rival-{code}": mention.rival,
@@ -92,61 +76,3 @@ def _neighbours(sentence: str, one: Candidate, mentions: Sequence[Mention]) -> I
             yield "beside-person" if other.kind == "person" else "beside-other"
         elif other.end == one.start and other.kind == "place":
             yield "after-place"
-
-
-def _signs(sentence: str, one: Candidate, kind: Shape) -> dict[str, object]:
-    """What the characters of the name and those around it say; each is a sign when it is true."""
-    text, before, after = sentence[one.start : one.end], sentence[: one.start], sentence[one.end : one.end + 6]
-    transcribed, playful = chinese().foreign.issuperset(text), _PLAY.search(sentence)
-    return {
-        "elsewhere": _elsewhere().match(after),
-        "title": _source("titles").match(after),
-        "role": _role().search(before[-6:]),
-        "list": before.endswith("、") or after.startswith("、"),
-        "quoted": before.endswith(("《", "“")),
-        "closed": not _HAN.match(after),
-        "transcribed": transcribed and kind in ("name", "rare"),
-        "sport": (transcribed or kind in ("foreign", "other")) and _SPORT.search(sentence),
-        "club": _covered("clubs", sentence, one),
-        "place": _covered("places", sentence, one),
-        "thing": _covered("things", sentence, one),
-        "play": playful,
-        "play-other": playful and kind not in _WHOLE,
-        "english": kind == "latin" and len(_LETTER.findall(sentence)) > 2 * len(_HAN.findall(sentence)),
-        "small": kind == "latin" and not _CAPITAL.fullmatch(text),
-        "acronym": kind == "latin" and text.isupper() and len(text) < _SPELLED,
-        "handle": kind == "latin" and _HANDLE.match(after),
-        "code": _CODE.search(sentence),
-        "summoned": kind == "polite" and before.endswith("叫"),  # 我叫王师傅来修
-    }
-
-
-def _covered(table: str, sentence: str, one: Candidate) -> bool:
-    """Whether the name is a part of something known, or that with a word behind it (卡拉奇晴): 罗马 says nothing of
-    罗马里奥."""
-    foreign = chinese().foreign
-    for known in _source(table).finditer(sentence):
-        if known.end() <= one.start or one.start < known.start():
-            continue
-        rest = sentence[known.end() : one.end]
-        longer = known.start() == one.start and bool(rest)
-        if not longer or (len(known[0]) > 2 and foreign.isdisjoint(rest)):
-            return True
-    return False
-
-
-@cache
-def _source(table: str) -> re.Pattern[str]:
-    source: str = getattr(chinese(), table)
-    return re.compile(source)
-
-
-@cache
-def _elsewhere() -> re.Pattern[str]:
-    """Not before 教授, 海军, 党员."""
-    return re.compile(f"{chinese().elsewhere}(?![授练军员])")
-
-
-@cache
-def _role() -> re.Pattern[str]:
-    return re.compile(f"(?:{chinese().roles}|[员师长者])[ ]?$")

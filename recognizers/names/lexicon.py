@@ -10,14 +10,17 @@ from importlib.resources import files
 
 from recognizers.vocabulary import alternation
 
+_SHORT = 2
+"""Characters that a shortened name has at least."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chinese:
     """``surnames`` of one character, the ``frequent`` among them, ``compound`` ones; characters of ``foreign`` names.
 
     ``given``: how much more often a character stands in given names than in words (logarithm of the ratio); ``words``
-    that begin with a surname; and sources of regular expressions for what stands beside names and for what only sounds
-    like one.
+    that begin with a surname; what is ``short`` for a club; and sources of regular expressions for what stands beside
+    names and for what only sounds like one.
     """
 
     frequent: frozenset[str]
@@ -26,6 +29,7 @@ class Chinese:
     foreign: frozenset[str]
     given: Mapping[str, float]
     words: frozenset[str]
+    short: frozenset[str]
     roles: str
     titles: str
     forms: str
@@ -49,21 +53,54 @@ def chinese() -> Chinese:
     keys = ("roles", "titles", "forms", "kin", "elsewhere", "deeds", "clubs", "places", "things")
     sources = (alternation(tables[key].split()) for key in keys)
     words = frozenset((*_words(), *tables["fields"].split()))
-    return Chinese(*sets, given, words, *sources)
+    return Chinese(*sets, given, words, _beginnings(tables["clubs"].split()), *sources)
+
+
+def _beginnings(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word[:size] for word in words for size in range(_SHORT, len(word)))
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Foreign names as they are ``transcribed``, ``japanese`` surnames, and Latin ``brands`` in small letters."""
+
+    transcribed: frozenset[str]
+    japanese: frozenset[str]
+    brands: frozenset[str]
+
+
+@cache
+def known() -> Known:
+    """Names from abroad that are heard often, and what is written in Latin letters and names nobody."""
+    tables = tomllib.loads(_text("known.toml"))
+    return Known(
+        frozenset(tables["transcribed"].split()),
+        frozenset(tables["japanese"].split()),
+        frozenset(tables["brands"].lower().split()),
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class English:
-    """Given names and surnames, each with a capital."""
+    """Given names and surnames, each with a capital; the ``frequent`` given names that mean nothing else, the
+    same in ``lower`` case, and the ``plain`` words among all names."""
 
     given: frozenset[str]
     surnames: frozenset[str]
+    frequent: frozenset[str]
+    lower: frozenset[str]
+    plain: frozenset[str]
 
 
 @cache
 def english() -> English:
     """Tables for names in Latin letters."""
-    return English(_table("given.txt") | _table("abroad.txt"), _table("surnames.txt"))
+    frequent = _table("frequent.txt")
+    given, surnames = (
+        _table("given.txt") | _table("abroad.txt") | frequent,
+        _table("surnames.txt") | _table("families.txt"),
+    )
+    return English(given, surnames, frequent, frozenset(map(str.lower, frequent)), _table("plain.txt"))
 
 
 def _table(name: str) -> frozenset[str]:

@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from recognizers.names.lexicon import chinese
+from recognizers.names.lexicon import chinese, english, known
 from recognizers.names.shape import DOTS, HAN, PARTICLES, is_word
+from recognizers.vocabulary import alternation
 
 LONGEST = 126
 """Characters of a sentence that are read together."""
@@ -21,7 +22,9 @@ _PAUSES = re.compile("[，,：:；;]+")
 _HEAD = re.compile(rf"[^{HAN}A-Za-z@《“]*")
 _PRONOUNS = "我你您他她它咱谁这那有据"
 _HAN = re.compile(f"[{HAN}]")
-_CAPITAL = re.compile("[A-ZÀ-Þ][a-zß-ÿ]")
+_CAPITAL = re.compile("[A-ZÀ-ÞĀ-Ž][a-zß-ÿā-ž]|[A-Z]{2} [A-Z]{2}")
+_SMALL = re.compile("[a-z]{3,12}")
+_NOTHING = re.compile("(?!)")
 _LINE = re.compile(r"[^\n\r\x00]+")
 _ENDS = "\n\r\x00"
 _STOP = re.compile('[。！？!?；;…]+[”’」』）)"]*')
@@ -54,11 +57,14 @@ def sentences(text: str) -> dict[str, list[int]]:
 
 
 def lines(text: str) -> dict[str, list[int]]:
-    """Every line with a capitalised Latin word and the offsets at which it stands."""
+    """Every line with a capitalised Latin word, or with a frequent given name in small letters, and the offsets at
+    which it stands."""
     found: dict[str, list[int]] = defaultdict(list)
-    if _CAPITAL.search(text):
+    small = english().lower.intersection(_SMALL.findall(text))
+    if small or _CAPITAL.search(text):
+        named = re.compile("|".join(small)) if small else _NOTHING
         for line in _LINE.finditer(text):
-            if _CAPITAL.search(line[0]):
+            if _CAPITAL.search(line[0]) or named.search(line[0]):
                 found[line[0]].append(line.start())
     return found
 
@@ -115,10 +121,11 @@ def _goes_on(sentence: str, start: int) -> bool:
 def _openings() -> tuple[re.Pattern[str], re.Pattern[str]]:
     tables = chinese()
     called = {char for char, weight in tables.given.items() if weight >= _OF_NAMES}
+    heard = alternation(known().transcribed | known().japanese)
     foreign, surnames, twice = ("".join(sorted(chars)) for chars in (tables.foreign, tables.surnames, called))
     return (
         re.compile(
-            f"[{foreign}]{{3}}|[{DOTS}]|[小老阿][{HAN}]|[A-Z][a-z]{{2}}|{tables.titles}|{tables.roles}|表示|透露"
+            f"[{foreign}]{{3}}|[{DOTS}]|[小老阿][{HAN}]|[A-Z][a-z]{{2}}|{tables.titles}|{tables.roles}|{heard}|表示|透露"
             f"|([{twice}])\\1|(?:^|[^{HAN}])[^{_PRONOUNS}\\W]{{2,3}}(?:说|称|解释|指出|认为)"
         ),
         re.compile(f"[{surnames}](?=[{HAN}])"),

@@ -32,13 +32,13 @@ _LEVELS: Mapping[float, str] = {
     3.0: "self kinship sender label number",
     2.0: "role title record",
     1.0: "model deed alone beside-person",
-    0.5: "ends closed then-person given name3 rare3 compound dotted",
-    0.0: "name2 rare2 foreign nickname latin polite office transcribed model-dotted model-name2 model-name3 model-rare2"
-    " model-other3 model-role rival-name2 rival-name3 rival-rare3 rival-foreign"
+    0.5: "ends closed then-person given name3 rare3 compound dotted known given-latin",
+    0.0: "faint name2 rare2 foreign nickname latin polite office transcribed model-dotted model-name2 model-name3"
+    " model-rare2 model-other3 model-role rival-name2 rival-name3 rival-rare3 rival-foreign"
     " model-other2 model-rare3 model-foreign model-nickname model-latin rival-rare2",
-    -0.5: "small quoted play play-other other2",
-    -1.0: "rival then-place after-place beside-other other3 sport",
-    -2.0: "club place thing elsewhere code masked",
+    -0.5: "small quoted play play-other other2 titled word",
+    -1.0: "rival then-place after-place beside-other other3 titled-other brand withheld",
+    -2.0: "club place thing elsewhere code masked short counted",
     -4.0: "english",
     -6.0: "summoned one",
 }
@@ -49,7 +49,7 @@ _STRENGTH = 2.0
 """How many names a belief is worth."""
 _ALIKE = 0.5
 """Rows of one line that say the same count together as their number to this power: a list of clubs was one thought."""
-_WITHIN = 0.005
+_WITHIN = 0.015
 """A missed name is worse than a false one: of all probabilities nearly as good as the best, the lowest is taken."""
 _FREE, _MOST = 2.0, 6.0
 """How far from zero a weight without a belief, and any weight, may go."""
@@ -163,10 +163,9 @@ class Step:
         return 2 * self.recall * self.precision / (self.recall + self.precision)
 
 
-def steps(known: Sequence[Row]) -> list[Step]:
-    """One for each probability of ``_CHANCES``, on styles that were not fitted."""
-    judged = list(unseen(known))
-    people = sum(row.person for row in known)
+def steps(judged: Sequence[tuple[Row, float]]) -> list[Step]:
+    """One for each probability of ``_CHANCES``, from rows with the probability that each was given."""
+    people = sum(row.person for row, _ in judged)
     found = [[row.person for row, p in judged if p >= least] for least in _CHANCES]
     return [
         Step(least, sum(right) / people, sum(right) / len(right)) for least, right in zip(_CHANCES, found, strict=True)
@@ -181,9 +180,9 @@ def chosen(course: Sequence[Step]) -> float:
 
 def main() -> None:
     known = rows(models().chinese())
-    told = (f'"{code}":~{weight:.1f},' for code, weight in fit(known).items() if round(weight, 1))
+    told = (f'"{code}":~{weight:.2f},' for code, weight in fit(known).items() if round(weight, 2))
     print(fill(" ".join(told), 116, break_on_hyphens=False).replace("~", " "))
-    course = steps(known)
+    course = steps(list(unseen(known)))
     for step in course:
         print(f"{step.least:.2f}  recall {step.recall:.3f}  precision {step.precision:.3f}  F {step.f:.3f}")
     print(f"a finding from {chosen(course):.2f}")

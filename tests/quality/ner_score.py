@@ -39,6 +39,7 @@ SETS = {
     "presidio_synth_v2": "Presidio's synthetic sentences (English)",
 }
 _ENGLISH = frozenset(("wikigold_all", "presidio_synth_v2"))
+_PERSON = "PERSON"
 _MOST = 5000
 
 Place: TypeAlias = tuple[int, int]
@@ -105,7 +106,8 @@ def _alone(model: NameModel, text: str) -> list[Place]:
 
 
 def _found(names: Names, text: str) -> list[Place]:
-    return [(span.start, span.end) for span in names.find(text, "") if span.confidence >= FINDING]
+    found = (span for span in names.find(text, "") if span.entity == _PERSON and span.confidence >= FINDING)
+    return [(span.start, span.end) for span in found]
 
 
 def _touches(place: Place, others: Sequence[Place]) -> bool:
@@ -139,12 +141,30 @@ part of the project: nothing is fitted on them and nothing of them is in it. The
 and the probability from which on a name is a finding are fitted on our own invented sentences: the lines of
 `tests/quality/names` and the read halves of `tests/quality/sentences`, by `python -m tests.quality.fit_names`; a test
 fits them again. What is weighed, and the tables of words, are general knowledge. Some mistakes on these sets were read
-while those were written, and the totals were seen while our sentences were, so the numbers may flatter a little.
+while those were written, and the totals were seen while our sentences were, so the numbers may flatter a little: from
+which probability on a name is a finding our lines say within ±.04; where exactly was chosen with the totals in sight.
+The 5,748 further lines of CLUENER's training set, of whose mistakes fewer were read, give .900 / .772, gated.  Whom a
+report only calls 陈女士 or 张先生 is no finding: CLUENER marks nobody so, People's Daily does.
 *Asked*: the share of the text that passes the gate.
 
-People's Daily is of 1998 and marks more than people: of 87 misses that were read, 37 were no reference to a person (the
-eponym of a cup, a doctrine or a measure, the title of a film or a book, an era, an animal, a god), 8 only a surname or
-a part of a name. Lines of today's news, invented and not fitted, hold .97 / .95 in a test.
+People's Daily is of 1998 and marks more than people, so every disagreement with it was read, once, by one reader:
+
+| | full | full, gated |
+| --- | --- | --- |
+| names marked | 884 | 884 |
+| missed | 71 | 82 |
+| of these no reference to a person: a doctrine, a cup, a work and who is in it, an era, an animal, a god | 33 | 33 |
+| of these only a surname, or a part of a name: 郑某, 汤局长, 老于 | 12 | 12 |
+| of these whole names of people | 26 | 37 |
+| recall without the 33 | .955 | .942 |
+| recall without the surnames too | .969 | .956 |
+| findings that share nothing with a mark | 106 | 96 |
+| of these marked as a place or an organisation, whole or in part | 44 | 41 |
+| of these on a person whose mark is cut short | 1 | 1 |
+| of these words | 61 | 54 |
+
+What was found was not read; 33 of those names stand in doctrines, cups and works too (25 in 毛泽东思想 and the like)
+and count as the set marks them. Lines of today's news, invented and not fitted, hold .97 / .95 in a test.
 """
 
 _HEADS = ("model alone", "cue only", "full", "full, gated")

@@ -95,7 +95,7 @@ def test_near_misses_of_the_cue_only_tier(text: str) -> None:
         ("昨天和晓雨吃饭", Says("晓雨", 0.99), 0.6),
         ("昨天和晓雨吃饭", Says("晓雨", 0.4), 0.5),
         ("昨天和晓雨吃饭", Says("晓雨", 0.25), 0.4),
-        ("昨天和林晓雨吃饭", Says("林晓雨", 0.25, 0.6), 0.4),
+        ("昨天和林晓雨吃饭", Says("林晓雨", 0.15, 0.8), 0.4),
         ("李某已被带走", Says("李某", 0.99), 0.4),
         ("王女士打来电话", Says("王女士", 0.99), 0.5),
         ("王晓路口见", Says("王晓", 0.6), 0.4),
@@ -116,6 +116,17 @@ def test_one_character_is_no_name_and_a_title_is_no_part_of_one() -> None:
     assert findings("我叫王师傅来修", Names(lambda: Says("王师傅", 0.99))) == []
     assert findings("林晓雨女士您好", Names(lambda: Says("林晓雨女士"))) == ["林晓雨"]
     assert findings("昨天见到林银川", Names(lambda: Says("林"))) == ["林银川"]
+
+
+class Splits(Says):
+    """A model that takes 和 for a surname, beside the whole name."""
+
+    def mentions(self, sentences: Sequence[str]) -> list[list[Mention]]:
+        return [[Mention(2, 3, "person", 0.3), Mention(3, 6, "person", 0.9)] for _ in sentences]
+
+
+def test_a_surname_does_not_take_a_surer_name_along() -> None:
+    assert findings("昨天和林晓雨吃饭", Names(lambda: Splits(""))) == ["林晓雨"]
 
 
 def test_the_name_in_its_own_letters() -> None:

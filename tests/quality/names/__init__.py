@@ -1,7 +1,8 @@
 """Lines in which people are named, or seem to be: written by us for this project, everybody in them invented.
 
 One file a style, one line a text.  ``⟦…⟧`` marks who is named; ``⟦?…⟧`` what is as right found as left out; a line that
-begins with a number sign and a blank is a remark.  No line is taken from a set that others have labelled.
+begins with a number sign and a blank is a remark.  Whom a report only calls 陈女士 is not marked: it leaves out who she
+is.  No line is taken from a set that others have labelled.
 """
 
 from __future__ import annotations
@@ -14,7 +15,10 @@ from typing import Final, TypeAlias
 
 Place: TypeAlias = tuple[int, int]
 
-STYLES: Final = ("news", "sport", "microblog", "works", "business", "courts", "near", "abroad")
+STYLES: Final = (
+    *("news", "sport", "microblog", "works", "business", "courts", "near", "abroad"),
+    *("odds", "games", "money", "travel", "agency"),
+)
 _MARK = re.compile(r"⟦(?P<open>\??)(?P<words>[^⟦⟧?]+)⟧")
 
 
