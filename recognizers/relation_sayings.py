@@ -7,24 +7,21 @@ import tomllib
 from collections.abc import Iterator
 from importlib.resources import files
 
+from recognizers import groups
 from recognizers.names.shape import HAN
-from recognizers.relation_frames import Kind, RelationFrame, words
+from recognizers.relation_frames import ENGLISH_NAME, Kind, RelationFrame, words
 
 _PLACES = {
     "{name}": f"(?P<v>[{HAN}]{{2,4}}?)",
     "{label}": f"(?P<v>(?!(?:电话|手机|姓名|关系|地址|联系|朋友|同事|请|无|未|填|是|的|与)[{HAN}]*)[{HAN}]{{2,4}}?)",
-    "{society}": (
-        f"(?P<v>[{HAN}]{{1,8}}?(?:协会|学会|商会|俱乐部|[同老]乡会|校友会|车友会|读书会|合唱团|[球蹈]队|跑团"
-        "|业委会|家委会))"
-    ),
+    "{society}": f"(?P<v>[{HAN}]{{1,8}}?(?:{groups.SOCIETY}))",
     "{club}": (
-        f"(?P<v>(?!(?:[这那哪各某该]|一)个)[{HAN}A-Za-z0-9·①-⑩]{{1,12}}?(?:俱乐部|协会|学会|商会|[同老]乡会|校友会|车友会|读书会|合唱[队团]"
-        "|舞蹈队|[跑骑]团|跑步团|业委会|家委会|志愿者?(?:服务)?队|服务队|互助(?:小组|会)|小组|球队|乐队|[诗剧棋琴文书画话]社|社团|辩论社|街舞社|动漫社"
-        "|战队|公会|粉丝团|后援会|基金会|联谊会|爱好者|[球棋泳拳]社|团契|群(?!岛|众|体|演|主)(?<!QQ群)(?<!微信群)(?<!钉钉群)(?<![咱该本]群)))"
+        f"(?P<v>(?!(?:[这那哪各某该]|一)个)[{HAN}A-Za-z0-9·①-⑩]{{1,12}}?(?:{groups.SOCIETY}"
+        "|群(?!岛|众|体|演|主)(?<!QQ群)(?<!微信群)(?<!钉钉群)(?<![咱该本]群)))"
     ),
     "{chat}": f"(?P<v>(?!微信|QQ|钉钉|飞书|我们?|你们?|这|那|群)[{HAN}A-Za-z0-9]{{2,10}}群)",
     "{nick}": "(?P<v>[^，。：:\\s“”\"'【】、@]{1,10}?)",
-    "{person}": f"(?P<v>[{HAN}]{{2,4}}?|(?<![A-Za-z])[A-Z][a-z]{{1,12}})",
+    "{person}": f"(?P<v>[{HAN}]{{2,4}}?|[{HAN}][Ss]ir|[小阿老][A-Z][a-z]{{0,8}}|(?<![A-Za-z])[A-Z][a-z]{{1,12}})",
     "{someone}": f"(?P<v>[{HAN}]{{2,3}}?)",
     "{pet}": f"(?P<v>(?P<twin>[{HAN}])(?P=twin)|[小阿老大][{HAN}]|[{HAN}]子)",
     "{mine}": "(?:我|你|您|他|她|俺|咱|佢|人家)(?:们|俩)?(?:家|那|这)?(?:个|的|亲)?",
@@ -36,14 +33,29 @@ _PLACES = {
         "(?=[今昨前又老总也都还是在说去来做上下要有被把给让考得会不没跟挺真最特刚升辞离请生住出打]"
         "|[，,。！!的了可就咋怎 ]|明天|$)"
     ),
-    "{name_en}": r"(?P<v>[A-Z][a-zA-Z'’-]{1,20}(?: [A-Z][a-z'’-]{1,20}){0,2}(?<!'s))",
+    "{name_en}": f"(?P<v>{ENGLISH_NAME})",
+    "{then}": f"(?=[{HAN}A-Z])",
+    "{full}": f"(?=[{HAN}])",
+    "{phone}": (
+        r"(?P<v>1[0-9]{10}(?![0-9])|\+[0-9]{1,3}[ -][0-9][0-9 -]{6,13}[0-9]"
+        "|0[0-9]{2,4}[ -][0-9]{3,4}[ -][0-9]{3,4})"
+    ),
 }
 _OFFICE = (
-    "[Hh][Rr]|leader|mentor|人事|财务|会计|出纳|前台|行政|文员|护士长|护士|科长|处长|局长|厂长|站长|所长|院长|校长|园长|车间主任|主任|工头|班组长"
-    "|组员|队员|带教|学徒|实习医生|工友|保安|司机|设计师?|程序员|产品经理|技术员|业务员|工程师|教研组长|年级组长|党支书|保洁|厨师长?|领班"
+    "[Hh][Rr]|leader|mentor|人事|财务|会计|出纳|前台|行政|文员|护士长"
+    "|护士|科长|处长|局长|厂长|站长|所长|院长|校长|园长|车间主任"
+    "|主任|工头|班组长"
+    "|组员|队员|带教|学徒|实习医生|工友|保安|司机|设计师?|程序员"
+    "|产品经理|技术员|业务员|工程师|教研组长|年级组长|党支书|保洁"
+    "|厨师长?|领班"
 )
-_PLACE = re.compile(r"\{(?:name_en|name|person|someone|pet|mine|ours|goes|kin|mates|nick|label|society|chat|club)\}")
-_OPEN = re.compile(r"\{(?:nick|label|society|chat|club)\}")
+_PLACE = re.compile(
+    r"\{(?:name_en|then|full|phone|group|name|person|someone|pet"
+    r"|mine|ours|goes|kin|mates|nick|label|society|chat|club)\}"
+)
+_OPEN = re.compile(r"\{(?:phone|nick|label|society|chat|club)\}")
+_NAMED = re.compile(r"\(\?P<v>|\{(?:club|chat|society)\}")
+"""Where the frame itself says how the name of a group looks."""
 _HAN = re.compile(f"[{HAN}]")
 
 
@@ -59,5 +71,10 @@ def frames() -> Iterator[RelationFrame]:
         for written in block["frames"]:
             source = _PLACE.sub(lambda place: places[place[0]], written)
             whatever = _OPEN.search(written) is not None or not _HAN.search(written)
-            kind: Kind = "strict" if "{someone}" in written else "labelled" if "{label}" in written else "saying"
+            kind = "group" if entity == "GROUP_MEMBERSHIP" and _NAMED.search(written) else _kind(written)
             yield RelationFrame(kind, entity, source, block["who"], whatever)
+
+
+def _kind(written: str) -> Kind:
+    kinds: dict[str, Kind] = {"{then}": "then", "{full}": "full", "{someone}": "strict", "{label}": "labelled"}
+    return next((kind for place, kind in kinds.items() if place in written), "saying")

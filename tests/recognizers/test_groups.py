@@ -20,6 +20,12 @@ def groups(text: str) -> list[str]:
         ("你已被移出群聊“三期砍价群”", "三期砍价群"),
         ("我拉你进糖友互助3群吧", "糖友互助3群"),
         ("晨光骑行俱乐部会员李明：", "晨光骑行俱乐部"),
+        ("您已被加入群組大埔媽媽二手交換", "大埔媽媽二手交換"),
+        ("他在戒酒匿名会周四组有两年了", "戒酒匿名会周四组"),
+        ("我是咸鱼摄影社的副社长", "咸鱼摄影社"),
+        ("群主灰太郎把我拉进手冲咖啡交流三群", "手冲咖啡交流三群"),
+        ("You have been added to Block 219 Residents (Official) by Lim", "Block 219 Residents (Official)"),
+        ("I'm an admin of the Fell Runners WhatsApp, ask me", "Fell Runners WhatsApp"),
         ("I joined the Hill Valley Running Club last week", "Hill Valley Running Club"),
     ],
 )
@@ -27,8 +33,23 @@ def test_found(text: str, group: str) -> None:
     assert groups(text) == [group]
 
 
+def test_a_list_goes_on() -> None:
+    assert groups("参加社会团体：市书法家协会理事；蓝天救援队队员") == ["市书法家协会", "蓝天救援队"]
+    assert groups("Memberships: Women in Engineering, Tyne Rowing Club") == ["Women in Engineering", "Tyne Rowing Club"]
+
+
 @pytest.mark.parametrize(
-    "text", ["登山协会章程（修订）", "群公告：禁止发广告", "加入我们：招聘工程师", "在这个群里别说话", "进群请改名", ""]
+    "text",
+    [
+        "怎么加入读书会",
+        "由中国房地产业协会、中国摄影家协会主办",
+        "登山协会章程（修订）",
+        "群公告：禁止发广告",
+        "加入我们：招聘工程师",
+        "在这个群里别说话",
+        "进群请改名",
+        "",
+    ],
 )
 def test_not_found(text: str) -> None:
     assert groups(text) == []

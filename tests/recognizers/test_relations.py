@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recognizers.relations import NAMED, TOLD, Relations
+from recognizers.relation_context import NAMED, TOLD
+from recognizers.relations import Relations
 
 RELATIONS = Relations()
 
@@ -52,6 +53,17 @@ def test_related(text: str, entity: str, name: str, relation: str) -> None:
         "先生王阳明心学",
         "My mother is The best",
         "the boss fight in Dark Souls",
+        "我外婆是瑶族人",
+        "我爸退休在家，我妈务农",
+        "公公婆婆岳父岳母怎么区分",
+        "老丈人是道士",
+        "他爸是民建的",
+        "儿子军训去了",
+        "班主任王老师",
+        "司机李师傅已接单",
+        "某店经理王宏宇说",
+        "有急事请联系客服",
+        "My husband is Coptic",
         "",
     ],
 )
@@ -70,10 +82,39 @@ def test_not_related(text: str) -> None:
         ("急联人 张志明", "EMERGENCY_CONTACT", "张志明"),
         ("你将夜里的猫移出了群聊", "GROUP_MEMBERSHIP", "夜里的猫"),
         ("Gwen left the group", "GROUP_MEMBERSHIP", "Gwen"),
+        ("我姐夫匡师傅酒后开车", "FAMILY_MEMBER", "匡师傅"),
+        ("这是我大舅哥王志坚，有活找他", "FAMILY_MEMBER", "王志坚"),
+        ("老窦曾国辉以前开的士", "FAMILY_MEMBER", "曾国辉"),
+        ("个仔乐乐刚升小一", "FAMILY_MEMBER", "乐乐"),
+        ("家庭成员：妻 方晴 教师", "FAMILY_MEMBER", "方晴"),
+        ("担保人冯敏与借款人系夫妻关系", "FAMILY_MEMBER", "冯敏"),
+        ("我直属上司Vivian 邝说再改", "COLLEAGUE", "Vivian 邝"),
+        ("同科室的鄢大夫今天替我值班", "COLLEAGUE", "鄢大夫"),
+        ("由应晖向李总汇报", "COLLEAGUE", "应晖"),
+        ("财务部晏姐退休了", "COLLEAGUE", "晏姐"),
+        ("转学申请：学生王可欣，父亲王海涛，母亲洪燕", "GUARDIAN_CHILD", "王海涛"),
+        ("走失启事：妞妞，六岁半，父晁立19000000512", "GUARDIAN_CHILD", "晁立"),
+        ("I, Marta Lind, mother of Otto Lind (age 9), consent", "GUARDIAN_CHILD", "Marta Lind"),
+        ("万一联系不上打给物业老万", "EMERGENCY_CONTACT", "老万"),
+        ("出事请拨19000000715", "EMERGENCY_CONTACT", "19000000715"),
+        ("住院病人联系人：王大成，夫妻，19000004512", "EMERGENCY_CONTACT", "王大成"),
+        ("If I can't be reached, ring my neighbour Hester Quill", "EMERGENCY_CONTACT", "Hester Quill"),
     ],
 )
 def test_told_by_what_stands_on_both_sides(text: str, entity: str, name: str) -> None:
     assert (entity, name) in [(found, who) for found, who, _ in related(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("孩子母亲赵倩已签字", ["FAMILY_MEMBER", "GUARDIAN_CHILD"]),
+        ("我母亲赵倩已签字", ["FAMILY_MEMBER"]),
+        ("如有意外请联系妻子陈芳", ["EMERGENCY_CONTACT", "FAMILY_MEMBER"]),
+    ],
+)
+def test_the_line_around_tells_more_of_a_relative(text: str, who: list[str]) -> None:
+    assert sorted({entity for entity, *_ in related(text)}) == who
 
 
 def test_a_named_child_with_a_school_is_a_guardians() -> None:
