@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from functools import lru_cache
+from typing import Final, TypeAlias
 
+from recognizers.literal_grams import folded, grams
 from recognizers.literal_table import needed
-from recognizers.literals import Literals, grams
+from recognizers.literals import Literals
 
 Way: TypeAlias = tuple[int, tuple[Literals, ...]]
 """The place of an expression, and what one of its ways needs beside the string by which it was found."""
 
+_KEPT: Final = 4096
+_SHORT: Final = 120
+"""How many folded texts are remembered, of at most how many characters: cells, greetings and lines of logs are alike
+but for their digits."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, eq=False, slots=True)
 class LiteralGate:
     """``by_sign``: the ways whose rarest string that is; ``signs``: all strings that any way needs; ``always``: the
     expressions that need nothing."""
@@ -22,20 +29,28 @@ class LiteralGate:
     signs: frozenset[str]
     always: frozenset[int]
 
-    def possible(self, text: str) -> list[int]:
+    def possible(self, text: str) -> Sequence[int]:
         """The places of the expressions that can match in ``text``, in their order."""
-        held = self.signs & grams(text)
-        found = set(self.always)
-        for sign in held & self.by_sign.keys():
-            for place, needs in self.by_sign[sign]:
-                if place in found:
-                    continue
-                for need in needs:
-                    if held.isdisjoint(need):
-                        break
-                else:
-                    found.add(place)
-        return sorted(found)
+        text = folded(text)
+        return (_remembered if len(text) <= _SHORT else _possible)(self, text)
+
+
+def _possible(gate: LiteralGate, text: str) -> Sequence[int]:
+    held = gate.signs & grams(text)
+    found = set(gate.always)
+    for sign in held:
+        for place, needs in gate.by_sign.get(sign, ()):
+            if place in found:
+                continue
+            for need in needs:
+                if held.isdisjoint(need):
+                    break
+            else:
+                found.add(place)
+    return tuple(sorted(found))
+
+
+_remembered = lru_cache(maxsize=_KEPT)(_possible)
 
 
 def gate(sources: Iterable[str]) -> LiteralGate:

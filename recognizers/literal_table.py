@@ -11,8 +11,9 @@ from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
-from recognizers.literals import Way, ways
+from recognizers.literals import Literals, Way, ways
 
 _FILE = "literals.json"
 _SEPARATOR = "\t"
@@ -20,31 +21,31 @@ _SEPARATOR = "\t"
 
 def needed(source: str) -> tuple[Way, ...]:
     """As ``literals.ways``, from the table where the expression stands in it."""
-    known = _table().get(_key(source))
-    return ways(source) if known is None else tuple(tuple(map(_strings, way)) for way in known)
+    found = _table()["ways"].get(_key(source))
+    return ways(source) if found is None else tuple(tuple(map(_set, way)) for way in found)
 
 
-def table() -> dict[str, list[list[str]]]:
-    """By the hash of each frame: its ways, each as the sets it needs, a set as one line."""
-    return {
-        _key(source): [[_SEPARATOR.join(sorted(one)) for one in way] for way in ways(source)]
+def table() -> dict[str, Any]:
+    """``sets`` of strings, each as one line; ``ways``, by the hash of each frame: the places of the sets they need."""
+    sets: dict[str, int] = {}
+    found = {
+        _key(source): [
+            [sets.setdefault(_SEPARATOR.join(sorted(one)), len(sets)) for one in way] for way in ways(source)
+        ]
         for source in sorted(set(_sources()))
     }
-
-
-def _strings(line: str) -> frozenset[str]:
-    return frozenset(line.split(_SEPARATOR))
+    return {"sets": list(sets), "ways": found}
 
 
 def write() -> None:
     """Brings the file beside this module up to date."""
-    text = json.dumps(table(), ensure_ascii=False, indent=0, sort_keys=True)
+    text = json.dumps(table(), ensure_ascii=False, indent=0)
     Path(__file__).with_name(_FILE).write_text(text + "\n", encoding="utf-8")
 
 
 def _sources() -> Iterator[str]:
     from recognizers import groups, relation_frames, relation_sayings
-    from recognizers.statement_frames import language
+    from recognizers.statements.frames import language
 
     for name in ("zh", "en"):
         yield from (frame.source for frame in language(name).frames)
@@ -53,8 +54,13 @@ def _sources() -> Iterator[str]:
 
 
 @cache
-def _table() -> Mapping[str, list[list[str]]]:
-    found: Mapping[str, list[list[str]]] = json.loads((files("recognizers") / _FILE).read_text("utf-8"))
+def _set(place: int) -> Literals:
+    return frozenset(_table()["sets"][place].split(_SEPARATOR))
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    found: Mapping[str, Any] = json.loads((files("recognizers") / _FILE).read_text("utf-8"))
     return found
 
 
