@@ -46,10 +46,10 @@ class Alarms:
 def false_alarms(engine: Engine, catalogue: Catalogue, seed: int) -> list[Alarms]:
     """The library, its tests, metadata and licences of what is installed, generated logs and look-alikes."""
     kinds: Mapping[str, Iterable[tuple[str, str]]] = {
-        "standard library": ((path.name, text) for path, text in _sources() if not _is_test(path)),
-        "its tests": ((path.name, text) for path, text in _sources() if _is_test(path)),
-        "package metadata": (found for found in _installed() if found[0] == "METADATA"),
-        "licence texts": (found for found in _installed() if found[0] != "METADATA"),
+        "standard library": ((path.name, text) for path, text in sources() if not _is_test(path)),
+        "its tests": ((path.name, text) for path, text in sources() if _is_test(path)),
+        "package metadata": (found for found in installed() if found[0] == "METADATA"),
+        "licence texts": (found for found in installed() if found[0] != "METADATA"),
         "logs of numbers": (("app.log", text) for text in logs(Random(seed))),
         "numbers that are nobody's": (("note.txt", text) for _, text in look_alikes(Random(seed))),
     }
@@ -79,7 +79,7 @@ def _alarming(name: str, text: str, looking: Looking) -> Iterator[str]:
                 yield event.entity
 
 
-def _sources() -> Iterator[tuple[Path, str]]:
+def sources() -> Iterator[tuple[Path, str]]:
     library = Path(sysconfig.get_path("stdlib"))
     for path in sorted(library.rglob("*.py")):
         inner = path.relative_to(library)
@@ -90,7 +90,7 @@ def _sources() -> Iterator[tuple[Path, str]]:
                 continue
 
 
-def _installed() -> Iterator[tuple[str, str]]:
+def installed() -> Iterator[tuple[str, str]]:
     """Name and text of the metadata and the licence files of every installed distribution."""
     for distribution in sorted(distributions(), key=lambda one: one.name):
         for path in sorted(distribution.files or ()):

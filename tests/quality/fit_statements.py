@@ -1,162 +1,198 @@
 """``python -m tests.quality.fit_statements``: fits the weights by which statements are judged, and scores them.
 
-The examples are what frames and topics find in the sentences that may be read: told where they touch a mark of their
-entity, left out where the text spares them.  What they find in the library that runs this, its tests and what is
-installed is told of nobody.  A ridge regression whose weights begin at ``FIRST``.  The table that is printed is the
-only honest one of sentences that were read: every file is scored by weights that were fitted without it.
+The examples are the clauses of the sentences that may be read, told where they touch a mark of their kind and left out
+where the text spares them, and what a first fit believes of the library that runs this, its tests and what is
+installed: they tell nothing of anybody.  One logistic regression for each kind, by scikit-learn (extra ``fit``).  The
+table that is printed is the only honest one of sentences that were read: every file is scored by weights that were
+fitted without it.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+import json
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 from random import Random
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
+import recognizers.statements
+from recognizers.statements import Statements, plain
+from recognizers.statements.clauses import around, clauses, folded, grams, marks
+from recognizers.statements.evidence import evidence, signs, someone_in
+from recognizers.statements.evidence import sentences as cut
+from recognizers.statements.model import Model, of
+from tests.quality.alarms import installed, sources
+from tests.quality.logs import logs
+from tests.quality.look_alikes import look_alikes
+from tests.quality.sentence_score import GROUPS, score, total
+from tests.quality.sentences import TAUGHT, Marked, Sentence, written
 
-import recognizers
-from recognizers.span import Span
-from recognizers.statement_judge import codes
-from recognizers.statements import Statements, evidence, plain
-from recognizers.statements import sentences as cut
-from tests.quality.alarms import _installed, _sources
-from tests.quality.sentence_score import GROUPS, score, total, touches
-from tests.quality.sentences import READ, Half, sentences
-
-FIRST: Final[Mapping[str, float]] = {
-    "all": -0.5, "sure": 2.0,
-    "negative:denied": -3.0, "before-denied": -2.5,
-    "inside-denied": -2.5, "negative:general": -1.0, "before-asks": -1.5,
-    "behind-asks": -1.0, "behind-noun": -1.5, "behind-nothing": -2.0, "question": -0.5, "suppose": -0.7, "rule": -1.0,
-    "offer": -1.2, "media": -1.2, "many": -0.8, "talk": -0.9, "like": -1.6, "thing": -1.0, "hope": -0.4,
-    "someone": 0.5, "writer": 1.0, "self": 0.4, "kin": 0.6, "folk": 0.4, "role": 0.5, "name": 0.4, "notice": 0.2,
-    "yours": 0.7, "clause-person": 0.6, "before-having": 0.3,
-    "same-asserted": 1.0, "same-told": 0.7, "same-field": 1.0, "beside-topic": 0.2,
-}  # fmt: skip
-"""Where a weight begins when nothing is known: set by hand."""
-TRUST: Final[Mapping[Half, float]] = {"third": 2.0, "wide": 2.0}
-"""How much an example of a half counts; of the others, for which frames were written, less."""
-_TRUSTED_LESS = 0.6
-_RIDGE, _RIDGE_OF_PAIRS = 2.0, 4.0
-_SEEN = 4
-"""The least examples that have a code which is weighed."""
-_LEAST = 0.05
-_NOBODYS = 4_000_000
+WEIGHTS: Final = Path(recognizers.statements.__file__).with_name("weights.json")
+_NEAR: Final = "~"
+"""Before a gram of the sentence around a clause."""
+_LISTED: Final = 0.5
+"""How much less a list is trusted than a gram: lists were written with some of the sentences at hand."""
+_SEEN = 2
+"""The least clauses that have a gram which is weighed."""
+_LEAST = 5
+"""The least weight that is kept, in hundredths of a logit."""
+_NOBODYS = 7_000_000
 """Characters of each kind of text about nobody."""
+_ROUNDS = 2
+_SEED = 5
+_BELIEVED = -350
+"""The score from which on a clause about nobody is an example."""
 
 
 class Example(NamedTuple):
-    codes: tuple[str, ...]
-    told: bool
-    trust: float
+    """A clause: its ``grams``; by kind the ``lists`` with words in it; the kinds it tells, and those it may tell."""
+
+    grams: frozenset[str]
+    lists: Mapping[str, frozenset[str]]
+    told: frozenset[str]
+    spared: frozenset[str]
 
 
-def examples(half: Half) -> Iterator[Example]:
-    """What a half of the sentences teaches."""
-    for text in sentences(half):
-        for place, entity, found in _candidates(text.text):
-            span = Span(*place, entity, 1.0, "", (), "")
-            told = touches(span, [mark for mark in text.told if mark.entity == entity])
-            if told or not touches(span, [mark for mark in text.spared if mark.entity == entity]):
-                yield Example(found, told, TRUST.get(half, _TRUSTED_LESS))
+def examples(texts: Iterable[Sentence]) -> Iterator[Example]:
+    """What sentences teach."""
+    for text in texts:
+        for place, found, lists in _read(text.text):
+            told, spared = _kinds(text.told, place), _kinds(text.spared, place)
+            yield Example(found, lists, told, spared - told)
 
 
-def nobodys() -> Iterator[Example]:
-    """What is found in text about nobody."""
-    for text in _about_nobody():
-        yield from (Example(found, False, 1.0) for _, _, found in _candidates(text))
+def _kinds(found: Iterable[Marked], place: tuple[int, int]) -> frozenset[str]:
+    return frozenset(mark.entity for mark in found if mark.start < place[1] and place[0] < mark.end)
 
 
-def _candidates(text: str) -> Iterator[tuple[tuple[int, int], str, tuple[str, ...]]]:
+def _read(text: str) -> Iterator[tuple[tuple[int, int], frozenset[str], dict[str, frozenset[str]]]]:
+    """The clauses of a text, with what they are judged by."""
     text = plain(text)
+    low = folded(text)
     for sentence, spoken in cut(text):
-        for one in evidence(text, sentence, spoken):
-            yield one.said, one.frame.entity, tuple(codes(one))
+        someone = someone_in(text, sentence, spoken)
+        found = [*evidence(text, sentence, spoken, Statements.entities, someone)]
+        for place in clauses(low, sentence):
+            own = grams(low[slice(*place)], spoken.name).union(marks(low, sentence, place))
+            near = {_NEAR + gram for gram in grams(low[slice(*around(sentence, place))], spoken.name)}
+            here = [one for one in found if one.touches(place)]
+            lists = {
+                kind: frozenset(signs((one for one in here if one.frame.entity == kind), someone))
+                for kind in Statements.entities
+            }
+            yield place, frozenset(own | near), lists
+
+
+def mistaken(model: Model) -> Iterator[Example]:
+    """What ``model`` is inclined to believe of text about nobody."""
+    for text in _about_nobody():
+        low = folded(plain(text))
+        hopeful = [
+            sentence
+            for sentence, spoken in cut(plain(text))
+            if any(max(clause.scores) >= _BELIEVED for clause in model.clauses(low, sentence, spoken.name))
+        ]
+        for start, end in hopeful:
+            yield from (Example(found, lists, frozenset(), frozenset()) for _, found, lists in _read(text[start:end]))
 
 
 def _about_nobody() -> Iterator[str]:
     library, tests = list[str](), list[str]()
-    for path, text in _sources():
+    for path, text in sources():
         (tests if "test" in path.parts else library).append(text)
     metadata, licences = list[str](), list[str]()
-    for name, text in _installed():
+    for name, text in installed():
         (metadata if name == "METADATA" else licences).append(text)
+    yield from logs(Random(_SEED))
+    yield from (text for _, text in look_alikes(Random(_SEED)))
     for texts in (library, tests, metadata, licences):
-        Random(5).shuffle(texts)
+        Random(_SEED).shuffle(texts)
         size = 0
         while texts and size < _NOBODYS:
             size += len(texts[-1])
             yield texts.pop()
 
 
-def fit(found: Sequence[Example]) -> dict[str, float]:
-    """The weight of every code that is seen often enough, by Newton's method."""
-    seen = Counter(code for one in found for code in set(one.codes))
-    places = {code: place for place, code in enumerate(sorted(code for code in seen if seen[code] >= _SEEN))}
-    table = np.zeros((len(found), len(places)), np.float64)
-    for row, one in enumerate(found):
-        table[row, [places[code] for code in one.codes if code in places]] = 1.0
-    told = np.array([one.told for one in found], np.float64)
-    trust = np.array([one.trust for one in found], np.float64)
-    first = np.array([FIRST.get(code, 0.0) for code in places], np.float64)
-    ridge = np.array([_RIDGE_OF_PAIRS if ":" in code else _RIDGE for code in places], np.float64)
-    weights = _newton(table, told, trust, first, ridge)
-    return {code: round(float(weights[place]), 2) for code, place in places.items() if abs(weights[place]) >= _LEAST}
+def fit(found: Sequence[Example]) -> dict[str, Any]:
+    """The weights, in hundredths of a logit, as they are shipped."""
+    from scipy.sparse import hstack
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.feature_extraction.text import CountVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    counted = CountVectorizer(analyzer=sorted, binary=True, min_df=_SEEN)
+    table = counted.fit_transform([one.grams for one in found])
+    names = list(counted.get_feature_names_out())
+    data: dict[str, Any] = {"kinds": Statements.entities, "bias": [], "lists": {}, "inside": {}, "near": {}}
+    for place, kind in enumerate(Statements.entities):
+        rows = [row for row, one in enumerate(found) if kind not in one.spared]
+        told = [kind in found[row].told for row in rows]
+        listed = DictVectorizer()
+        lists = listed.fit_transform([dict.fromkeys(found[row].lists[kind], _LISTED) for row in rows])
+        fitted = LogisticRegression(solver="liblinear").fit(hstack([table[rows], lists]).tocsr(), told)
+        weights = [round(100 * float(weight)) for weight in fitted.coef_[0]]
+        data["bias"].append(round(100 * float(fitted.intercept_[0])))
+        data["lists"][kind] = {
+            sign: round(_LISTED * weight)
+            for sign, weight in zip(listed.get_feature_names_out(), weights[len(names) :], strict=True)
+        }
+        for name, weight in zip(names, weights, strict=False):
+            if abs(weight) >= _LEAST:
+                near = name.startswith(_NEAR) and len(name) > 1
+                data["near" if near else "inside"].setdefault(name[near:], []).extend((place, weight))
+    return data
 
 
-def _newton(
-    table: NDArray[np.float64],
-    told: NDArray[np.float64],
-    trust: NDArray[np.float64],
-    first: NDArray[np.float64],
-    ridge: NDArray[np.float64],
-) -> NDArray[np.float64]:
-    weights = first.copy()
-    for _ in range(30):
-        chance = 1 / (1 + np.exp(-table @ weights))
-        slope = table.T @ (trust * (chance - told)) + ridge * (weights - first)
-        bend = (table * (trust * chance * (1 - chance))[:, None]).T @ table + np.diag(ridge)
-        step = np.linalg.solve(bend, slope)
-        weights -= step
-        if np.abs(step).max() < 1e-4:
-            break
-    return weights
+def with_nobodys(taught: Sequence[Example]) -> dict[str, Any]:
+    """Fitted on sentences, and on what that fit mistakes for one."""
+    others: list[Example] = []
+    for _ in range(_ROUNDS):
+        others += mistaken(of(fit([*taught, *others])))
+    return fit([*taught, *others])
 
 
-def without_one(halves: Mapping[Half, Sequence[Example]], others: Sequence[Example]) -> Iterator[str]:
-    """A line a half: recall and precision with weights that were fitted on all the others."""
-    for half in halves:
-        rest = [one for name, found in halves.items() if name != half for one in found]
-        find = Statements(fit([*rest, *others]))
-        tallies = score(sentences(half), lambda text, find=find: find.find(text, ""))  # type: ignore[misc]
+def without_one(taught: Mapping[str, Sequence[Sentence]]) -> Iterator[str]:
+    """A line a file: recall and precision with weights that were fitted on all the others."""
+    known = {name: [*examples(texts)] for name, texts in taught.items()}
+    for name, texts in taught.items():
+        rest = [one for other, found in known.items() if other != name for one in found]
+        find = Statements(of(fit(rest)))
+        tallies = score(texts, lambda text, find=find: find.find(text, ""))  # type: ignore[misc]
         wholes = {group: total(tallies, GROUPS[group]) for group in ("statements", "behaviour")}
-        yield f"{half}: " + ", ".join(
+        yield f"{name}: " + ", ".join(
             f"{group} {one.recall:.2f} / {one.precision:.2f}" for group, one in wholes.items()
         )
 
 
-def written(weights: Mapping[str, float], count: int) -> str:
-    """The table as it is shipped."""
-    head = (
-        "# What every sign adds to the belief that something is told of somebody, in logits: ridge regression on\n"
-        f"# {count} candidates in the sentences of tests/quality/sentences that may be read, in the standard library\n"
-        "# and in the packages beside it.  Written by python -m tests.quality.fit_statements, 2026-11.\n\n[weights]\n"
-    )
-    return head + "".join(f'"{code}" = {weight}\n' for code, weight in sorted(weights.items()))
+def digest() -> str:
+    """Of the sentences that the weights are fitted on."""
+    return sha256("\n".join(path.read_text("utf-8") for path in TAUGHT).encode()).hexdigest()
 
 
-def main() -> Iterable[str]:
-    halves = {half: tuple(examples(half)) for half in READ}
-    others = tuple(nobodys())
-    every = [*(one for found in halves.values() for one in found), *others]
-    text = written(fit(every), len(every))
-    Path(recognizers.__file__).with_name("statement_weights.toml").write_text(text, encoding="utf-8")
-    yield from without_one(halves, others)
+def as_file(data: Mapping[str, Any]) -> str:
+    """The weights with a line for each sign, so that a new fit shows what has changed."""
+    lines = [f'"taught": "{digest()}"', *(f"{_json(name)}:{_json(data[name])}" for name in ("kinds", "bias", "lists"))]
+    for name in ("inside", "near"):
+        rows = (f"{_json(sign)}:{_json(own)}" for sign, own in sorted(data[name].items()))
+        lines.append(f"{_json(name)}:{{\n" + ",\n".join(rows) + "\n}")
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def main(taught: Mapping[str, Sequence[Sentence]]) -> Iterator[str]:
+    """Writes the weights; with ``--score`` the table, too, which takes as long for every file."""
+    data = with_nobodys([one for texts in taught.values() for one in examples(texts)])
+    WEIGHTS.write_text(as_file(data), encoding="utf-8")
+    yield f"{len(data['inside'])} signs inside, {len(data['near'])} near"
+    if "--score" in sys.argv:
+        yield from without_one(taught)
 
 
 if __name__ == "__main__":
-    for line in main():
-        print(line)
+    for line in main({path.stem: written(path) for path in TAUGHT}):
+        print(line, flush=True)

@@ -61,6 +61,7 @@ def test_spans_are_sound(entity: Entity, engine: Engine) -> None:
                 "someone",
                 "relation",
                 "address-parts",
+                "words",
             }
 
 

@@ -1,9 +1,10 @@
 """Invented texts as people write and receive them, with what they tell of people marked by hand.
 
 ``open.toml``, ``more.toml`` (by another hand, no addresses), ``fresh.toml`` (by a third, before it read a rule; no
-addresses), ``second.toml`` (the held half of earlier), ``third.toml`` (by the hand of the held half) and ``wide.toml``
-(by a fourth that read no rule) may be read while rules are written; ``blind.toml``, the held half, is only scored.  All
-mark words as ``⟦ENTITY ENTITY|words|relation word⟧``; an id that ends in ``?`` is as right found as left out.
+addresses), ``second.toml`` (the held half of earlier), ``third.toml`` (by the hand of the held half), ``wide.toml``,
+``fourth.toml`` and ``fifth.toml`` (by three more that read no rule) may be read while rules are written;
+``blind.toml``, the held half, is only scored.  The files of ``taught``, one for a field of life, teach statements with
+them.  All mark words as ``⟦ENTITY ENTITY|words|relation word⟧``; an id that ends in ``?`` is as right found as left out.
 """
 
 from __future__ import annotations
@@ -12,14 +13,17 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
+from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
-Half: TypeAlias = Literal["open", "more", "fresh", "second", "third", "wide", "held"]
+Half: TypeAlias = Literal["open", "more", "fresh", "second", "third", "wide", "fourth", "fifth", "held"]
 
-READ: Final[tuple[Half, ...]] = ("open", "more", "fresh", "second", "third", "wide")
+READ: Final[tuple[Half, ...]] = ("open", "more", "fresh", "second", "third", "wide", "fourth", "fifth")
 """What may be read while rules are written."""
-HELD: Final = files(__package__) / "blind.toml"
+_HERE: Final = Path(__file__).parent
+HELD: Final = _HERE / "blind.toml"
+TAUGHT: Final = (*(_HERE / f"{half}.toml" for half in READ), *sorted((_HERE / "taught").glob("*.toml")))
+"""What the weights of statements are fitted on."""
 HALVES: Final[tuple[Half, ...]] = (*READ, "held") if HELD.is_file() else READ
 STYLES: Final = frozenset({"chat", "form", "medical", "kinship", "notice", "bill"})
 
@@ -92,11 +96,15 @@ class Sentence:
                 yield from (Marked(entity, m.start(), m.end(), optional=True) for m in word.finditer(self.text))
 
 
-def sentences(half: Half) -> tuple[Sentence, ...]:
-    """The texts of one half in file order.  Raises ValueError for a mark that is not well formed."""
-    file = HELD if half == "held" else files(__package__) / f"{half}.toml"
+def written(file: Path) -> tuple[Sentence, ...]:
+    """The texts of a file in their order.  Raises ValueError for a mark that is not well formed."""
     blocks = tomllib.loads(file.read_text("utf-8"))["text"]
     return tuple(Sentence(b["style"], *unmarked(b["text"]), frozenset(b.get("near", ()))) for b in blocks)
+
+
+def sentences(half: Half) -> tuple[Sentence, ...]:
+    """The texts of one half in file order."""
+    return written(HELD if half == "held" else _HERE / f"{half}.toml")
 
 
 _MARK = re.compile(r"⟦(?P<entities>[A-Z_? ]+)\|(?P<words>[^|⟦⟧]+)(?:\|(?P<relation>[^|⟦⟧]+))?⟧")

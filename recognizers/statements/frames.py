@@ -1,4 +1,4 @@
-"""The frames of ``statements.toml`` and ``notices.toml``, the topics of ``statement_topics.toml``, and what takes a
+"""The frames of ``statements.toml`` and ``notices.toml``, the topics of ``topics.toml``, and what takes a
 statement back."""
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ def _of_file(data: dict[str, Any], shared: dict[str, Any], language: str) -> Ite
     """The frames of one file, whose lists stand before those of ``shared``."""
     words = _words(shared["words"], {})
     against = {**shared["against"], **data["against"]}
-    topics = _read("statement_topics.toml")
+    topics = _read("topics.toml")
     for block in data["statement"]:
         doubts = _against(against, block.get("against", {}), language)
         own = _words(block.get("words", {}), words)
@@ -136,7 +136,7 @@ def _against(lists: dict[str, str], own: dict[str, str], language: str) -> Again
 
 @cache
 def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads((files("recognizers") / name).read_text("utf-8"))
+    return tomllib.loads((files(__package__) / name).read_text("utf-8"))
 
 
 def _frames(block: dict[str, Any], words: dict[str, str], language: str, against: Against) -> Iterator[Frame]:
