@@ -21,7 +21,7 @@ from audit.detection.looking import look, names
 from audit.detection.mask import Door
 from audit.detection.scan import Tools, is_message
 from audit.model import Source
-from audit.parsing.sight import Sight, Waiting
+from audit.parsing.pictures.sight import Sight, Waiting
 from audit.passwords import NO_PASSWORDS, Locked, Passwords
 from audit.report import compose, coverage
 from audit.report import rows as report_rows

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from recognizers.addresses import Addresses
-from recognizers.english_addresses import EnglishAddresses
+from recognizers.addresses.chinese import Addresses
+from recognizers.addresses.english import EnglishAddresses
 from recognizers.interface import TextRecognizer
 from recognizers.names import Names
 from recognizers.relations import Relations

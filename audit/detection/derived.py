@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from audit.detection.linkage import counts
-from recognizers.address_parts import level
+from recognizers.addresses.parts import level
 from recognizers.span import Span
 
 LABEL, CHILD, CODE = "DELIVERY_LABEL", "MINOR", "CARD_SECURITY_CODE"

@@ -6,7 +6,7 @@ from audit.exports import Exports
 from audit.exports.document import HEAD_CHARS, Document, plain
 from audit.exports.match import platform_named
 from audit.model import Record
-from audit.parsing.when import Days
+from audit.parsing.tables.when import Days
 
 
 class DocumentMatcher:

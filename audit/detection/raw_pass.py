@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from audit.detection.looking import Looking
 from audit.model import Allowed, Beat, Finding, Item, Place, Rows, Segment, Source
 from audit.parsing.raw_pieces import Piece, Pieces, flat, packed_objects, parts
-from audit.parsing.sqlite_free import free
+from audit.parsing.sqlite.free import free
 from audit.parsing.strong import Tokens, glued, strong, tokens
 from recognizers.span import Span
 

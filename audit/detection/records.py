@@ -16,8 +16,8 @@ from audit.exports.block import Where
 from audit.exports.match import NOWHERE, Plan, plan
 from audit.model import Record, Table
 from audit.parsing.lazy import Pattern
-from audit.parsing.period import period
-from audit.parsing.when import Days
+from audit.parsing.tables.period import period
+from audit.parsing.tables.when import Days
 
 Row: TypeAlias = Sequence[str]
 

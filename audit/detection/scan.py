@@ -17,8 +17,8 @@ from audit.errors import Unread, code
 from audit.exports import Exports
 from audit.model import Beat, Opened, Outcome, OutcomeState, Remark, Scanned, Segment, Source
 from audit.parsing.interface import HEAD_BYTES, Budget, Head, Reading
-from audit.parsing.mending import mended
-from audit.parsing.sight import Sight
+from audit.parsing.pictures.sight import Sight
+from audit.parsing.text.mending import mended
 from audit.passwords import NO_PASSWORDS, Passwords
 from audit.readers import detect
 from recognizers.names import Names

@@ -13,7 +13,7 @@ from audit.exports import Exports, load
 from audit.exports.block import Export
 from audit.exports.document import Document
 from audit.parsing.chat_heads import STYLES
-from audit.parsing.html_marks import MARKS
+from audit.parsing.html.marks import MARKS
 
 _MOST_COLUMNS = 6
 _ABOVE = """\

@@ -18,7 +18,7 @@ from typing import BinaryIO, cast
 from audit.config import Limits
 from audit.errors import Unread
 from audit.model import Item, Source
-from audit.parsing.sight import Sight, Watch
+from audit.parsing.pictures.sight import Sight, Watch
 from audit.passwords import Passwords
 
 HEAD_BYTES = 65_536
@@ -38,7 +38,7 @@ class Head:
     @cached_property
     def text(self) -> str | None:
         """The head decoded by the encoding ladder; None when it is not text."""
-        from audit.parsing.encoding import decode_head
+        from audit.parsing.text.encoding import decode_head
 
         return decode_head(self.data)
 

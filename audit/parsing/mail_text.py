@@ -10,7 +10,7 @@ from email.message import Message
 from email.utils import collapse_rfc2231_value
 from io import BytesIO
 
-from audit.parsing.encoding import detect_encoding, open_text
+from audit.parsing.text.encoding import detect_encoding, open_text
 
 _UNENCODED = re.compile(r"[\udc80-\udcff]")
 _NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")

@@ -1,7 +1,7 @@
 """The bytes of a file as text in pieces, past its structure: where the raw pass looks.
 
 Flat files are taken as they lie; of documents that are zip archives, the XML parts; of PDF also the packed objects.
-Of SQLite it is the free space (``audit.parsing.sqlite_free``).
+Of SQLite it is the free space (``audit.parsing.sqlite.free``).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import IO, TypeAlias
 
 from audit.model import Place, Source
-from audit.parsing.unfolding import BROKEN
+from audit.parsing.archives.unfolding import BROKEN
 
 _STEP = 1 << 20
 _WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")

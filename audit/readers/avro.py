@@ -9,8 +9,8 @@ from typing import Any
 
 from audit.errors import Unread
 from audit.model import Item, Place, Rows, Source, Table
-from audit.parsing.cell_text import cell_text
 from audit.parsing.interface import Head, Reader, Reading
+from audit.parsing.tables.cell_text import cell_text
 
 _MAGIC = b"Obj\x01"
 _CHUNK_ROWS = 2_000

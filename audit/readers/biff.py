@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from audit.errors import Unread
 from audit.model import Item, Remark, Source
-from audit.parsing.biff_cells import STARTS, BiffStream
 from audit.parsing.interface import Head, Reader, Reading
-from audit.parsing.sheet_rows import NumberedRow, sheet_items
+from audit.parsing.office.biff_cells import STARTS, BiffStream
+from audit.parsing.tables.sheet_rows import NumberedRow, sheet_items
 
 _KINDS = frozenset({0x0005, 0x0006, 0x0010, 0x0020, 0x0040, 0x0100})
 """What the first record says the stream is: a workbook, a sheet, a chart …"""

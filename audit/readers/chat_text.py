@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from audit.model import Item, Place, Record, Remark, Rows, Segment, Source, Table
 from audit.parsing.chat_heads import STYLES, Style
-from audit.parsing.encoding import detect_encoding, open_text
 from audit.parsing.interface import BLOCK_CHARS, Head, Reader, Reading
-from audit.parsing.when import Days
+from audit.parsing.tables.when import Days
+from audit.parsing.text.encoding import detect_encoding, open_text
 
 _CHUNK_ROWS = 2_000
 _LINES_SEEN = 2_000

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from audit.errors import Unread
 from audit.model import Item, Place, Rows, Source, Table
-from audit.parsing.cell_text import cell_text
 from audit.parsing.interface import Head, Reader, Reading
+from audit.parsing.tables.cell_text import cell_text
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatch

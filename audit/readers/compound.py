@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from audit.errors import Unread
 from audit.model import Item, Source
 from audit.parsing.interface import Head, Reader, Reading
-from audit.parsing.ole import MAGIC
-from audit.parsing.ole_streams import embedded_files, opened, properties, root_names
+from audit.parsing.ole.names import MAGIC
+from audit.parsing.ole.streams import embedded_files, opened, properties, root_names
 
 _KINDS = {
     "VisioDocument": "visio",

@@ -14,10 +14,10 @@ from typing import IO, BinaryIO, cast
 
 from audit.errors import Unread
 from audit.model import Item, Remark, Source
+from audit.parsing.archives.lzip import MAGIC as _LZIP
+from audit.parsing.archives.lzip import LzipStream
+from audit.parsing.archives.unfolding import Inflated, Member, Slice
 from audit.parsing.interface import Head, Reader, Reading
-from audit.parsing.lzip import MAGIC as _LZIP
-from audit.parsing.lzip import LzipStream
-from audit.parsing.unfolding import Inflated, Member, Slice
 
 _GZIP, _BZIP2, _XZ = b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\x00"
 _LZ4 = b"\x04\x22\x4d\x18"
@@ -79,7 +79,7 @@ def _unpacker(magic: bytes) -> Callable[[BinaryIO], IO[bytes]]:
 
 def _zstandard() -> Callable[[BinaryIO], IO[bytes]]:
     try:
-        from audit.parsing.zstandard import ZstdStream
+        from audit.parsing.archives.zstandard import ZstdStream
     except ImportError:
         raise Unread("extra:archives") from None
     return lambda stream: cast("IO[bytes]", ZstdStream(stream))

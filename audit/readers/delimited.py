@@ -9,14 +9,14 @@ from functools import partial
 from itertools import pairwise
 
 from audit.model import Item, Place, Remark, Rows, Source, Table
-from audit.parsing.above import Above
-from audit.parsing.blocks import Characters
-from audit.parsing.dialect import Dialect, best_grid
-from audit.parsing.encoding import detect_encoding, open_text
-from audit.parsing.header import find_layout, sections
 from audit.parsing.interface import BLOCK_CHARS, HEAD_BYTES, Head, Reader, Reading
-from audit.parsing.records import Records
-from audit.parsing.side_by_side import SideBySide
+from audit.parsing.tables.above import Above
+from audit.parsing.tables.dialect import Dialect, best_grid
+from audit.parsing.tables.header import find_layout, sections
+from audit.parsing.tables.records import Records
+from audit.parsing.tables.side_by_side import SideBySide
+from audit.parsing.text.blocks import Characters
+from audit.parsing.text.encoding import detect_encoding, open_text
 
 _NAMED = frozenset({"csv", "tsv", "tab", "psv", "xls"})
 _OTHER_KINDS = re.compile(

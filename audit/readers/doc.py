@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.model import Item, Remark, Source
-from audit.parsing.cell_lines import CellLines
-from audit.parsing.doc_text import parts, table_stream
 from audit.parsing.interface import Head, Reader, Reading
-from audit.parsing.ole_streams import embedded_files, opened, properties, root_names, stream_bytes
+from audit.parsing.office.doc_text import parts, table_stream
+from audit.parsing.ole.streams import embedded_files, opened, properties, root_names, stream_bytes
+from audit.parsing.tables.cell_lines import CellLines
 
 _STREAM = "WordDocument"
 

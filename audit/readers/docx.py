@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from audit.model import Item, Source
 from audit.parsing.interface import Head, Reader, Reading
-from audit.parsing.office_parts import read_parts
+from audit.parsing.office.parts import read_parts
 
 _TEXT = re.compile(
     r"word/(?!theme/|styles|fontTable|webSettings|numbering)[^/]+\.xml|word/_rels/.+\.rels|docProps/.+\.xml"

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from audit.errors import Unread
 from audit.model import Item, Source
+from audit.parsing.archives.unfolding import BROKEN
 from audit.parsing.interface import Head, Reader, Reading
-from audit.parsing.unfolding import BROKEN
 from audit.readers.zip_archive import READER as ZIP
 
 _KIND = b"mimetypeapplication/epub+zip"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from audit.parsing.entries import Entry, Field, Lines, other, read
 from audit.parsing.interface import Head, Reader
+from audit.parsing.tables.entries import Entry, Field, Lines, other, read
 
 _FIRST = re.compile(r"\ufeff?\s*0 HEAD\s+1 \w")
 _LINE = re.compile(r"\s*(?P<level>\d{1,2})(?: @[^@]+@)? (?P<tag>\w{1,31})(?: (?P<value>.*))?")

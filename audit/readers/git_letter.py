@@ -8,11 +8,11 @@ from functools import partial
 from io import BytesIO
 
 from audit.model import Item, Place, Remark, Segment, Source
-from audit.parsing.blocks import Block, blocks
-from audit.parsing.encoding import detect_encoding, open_text
 from audit.parsing.git_object import Letter, is_letter, letter, signed
 from audit.parsing.interface import Head, Reader, Reading
 from audit.parsing.places import at
+from audit.parsing.text.blocks import Block, blocks
+from audit.parsing.text.encoding import detect_encoding, open_text
 
 _PEOPLE = ("author", "committer", "tagger")
 _SILENT = frozenset({"tree", "parent", "object", "type", "encoding", "gpgsig", "gpgsig-sha256"})

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from audit.model import Item, Place, Remark, Rows, Segment, Source, Table
-from audit.parsing.blocks import Block
-from audit.parsing.encoding import detect_encoding, open_text
 from audit.parsing.interface import Head, Reader, Reading
+from audit.parsing.text.blocks import Block
+from audit.parsing.text.encoding import detect_encoding, open_text
 
 _LINE = re.compile(r"tp=[\w-]{1,20};(?:[\w-]{1,20}=[^;=\r\n]{0,60};)+\s*")
 _PAIR = re.compile(r"([\w-]+)=([^;]*);")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from audit.parsing.entries import Entry, Field, Lines, other, read
 from audit.parsing.interface import Head, Reader
+from audit.parsing.tables.entries import Entry, Field, Lines, other, read
 
 _FIRST = re.compile(r"[\ufeff\x0b\s]*(?:(?:FHS|BHS)\|[^\r\n]*\s+)*MSH\|[^\w\s]{3,5}\|")
 _SEGMENT = re.compile(r"[\x0b\x1c]*([A-Z][A-Z0-9]{2})\|")

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import TextIO, cast
 
 from audit.model import Item, Record, Remark, Segment, Source
-from audit.parsing.encoding import detect_encoding, open_text
-from audit.parsing.html_marks import Marks, Told
-from audit.parsing.html_text import HtmlText
+from audit.parsing.html.marks import Marks, Told
+from audit.parsing.html.text import HtmlText
 from audit.parsing.interface import Head, Reader, Reading
+from audit.parsing.text.encoding import detect_encoding, open_text
 from audit.readers.xml import declared_encoding
 
 _PAGE = re.compile(

@@ -13,13 +13,13 @@ from typing import BinaryIO
 
 from audit.errors import Unread
 from audit.model import Item, Record, Remark, Segment, Source
-from audit.parsing.exif import Exif, exif_of
 from audit.parsing.interface import Head, Reader, Reading
-from audit.parsing.iptc import iptc_entries
-from audit.parsing.pixels import comment, pictures
+from audit.parsing.pictures.exif import Exif, exif_of
+from audit.parsing.pictures.iptc import iptc_entries
+from audit.parsing.pictures.pixels import comment, pictures
+from audit.parsing.pictures.png_text import png_texts
+from audit.parsing.pictures.xmp import xmp_entries
 from audit.parsing.places import at
-from audit.parsing.png_text import png_texts
-from audit.parsing.xmp import xmp_entries
 from audit.readers.zip_archive import appended
 
 _MAGICS = (

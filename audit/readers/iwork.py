@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 from audit.errors import Unread
 from audit.model import Item, Segment, Source
+from audit.parsing.archives.snappy import BrokenSnappyError
+from audit.parsing.archives.zip_entries import opened
+from audit.parsing.archives.zip_parts import Parts
+from audit.parsing.archives.zip_walk import walk
 from audit.parsing.interface import Head, Reader, Reading
-from audit.parsing.iwork_objects import Thing, references, things, written
-from audit.parsing.iwork_tables import IworkTables
+from audit.parsing.office.iwork_objects import Thing, references, things, written
+from audit.parsing.office.iwork_tables import IworkTables
 from audit.parsing.paragraphs import paragraphs
 from audit.parsing.places import at
-from audit.parsing.snappy import BrokenSnappyError
-from audit.parsing.zip_entries import opened
-from audit.parsing.zip_parts import Parts
-from audit.parsing.zip_walk import walk
 
 _AUTHOR, _COMMENT, _LINK = 212, 3056, 2032
 _STORAGES = frozenset({2001, 2005})

@@ -10,10 +10,10 @@ from collections.abc import Generator, Iterator
 
 from audit.errors import Unread
 from audit.model import Item, Remark, Segment, Source
-from audit.parsing.blocks import Block, Characters, blocks
-from audit.parsing.encoding import detect_encoding, open_text
 from audit.parsing.interface import Head, Reader, Reading
-from audit.parsing.json_walk import Walker
+from audit.parsing.json.walk import Walker
+from audit.parsing.text.blocks import Block, Characters, blocks
+from audit.parsing.text.encoding import detect_encoding, open_text
 
 _PIECE_CHARS = 65_536
 _ASSIGNMENT = re.compile(r"\s*(?:(?:var|let|const)\s+)?[A-Za-z_$][\w.$]*\s*=\s*(?=[\[{])")

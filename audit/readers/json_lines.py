@@ -9,13 +9,13 @@ from typing import Any
 
 from audit.errors import Unread
 from audit.model import Item, Remark, Segment, Source
-from audit.parsing.blocks import Block
-from audit.parsing.decoded import DecodedText
-from audit.parsing.encoding import detect_encoding, open_text
 from audit.parsing.interface import BLOCK_CHARS, HEAD_BYTES, Head, Reader, Reading
-from audit.parsing.json_columns import gather
-from audit.parsing.json_exact import parse, with_numbers_as_written
-from audit.parsing.json_walk import Walker
+from audit.parsing.json.columns import gather
+from audit.parsing.json.exact import parse, with_numbers_as_written
+from audit.parsing.json.walk import Walker
+from audit.parsing.text.blocks import Block
+from audit.parsing.text.decoded import DecodedText
+from audit.parsing.text.encoding import detect_encoding, open_text
 
 _SUFFIXES = ("jsonl", "ndjson", "jsonlines")
 _LOOKED_AT = 20

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from audit.parsing.entries import Entry, Field, Lines, other, read
 from audit.parsing.interface import Head, Reader
+from audit.parsing.tables.entries import Entry, Field, Lines, other, read
 
 _FIRST = re.compile(r"\ufeff?(?:\s|#[^\n]*\n)*(?:version: *1\s+(?:#[^\n]*\n|\s)*)?dn::? ?\S", re.IGNORECASE)
 _PAIR = re.compile(r"(?P<name>[A-Za-z][\w.-]*(?:;[\w-]+)*):(?P<sort>[:<]?)[ ]*(?P<value>.*)", re.DOTALL)

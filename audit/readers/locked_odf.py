@@ -12,11 +12,11 @@ from xml.etree.ElementTree import ParseError
 
 from audit.errors import Unread
 from audit.model import Item, Source
+from audit.parsing.archives.unfolding import BROKEN, Inflated, view
 from audit.parsing.interface import Head, Reader, Reading
 from audit.parsing.locks import locked
-from audit.parsing.odf_locks import MANIFEST, PACKAGE, Lock, inflated, locks
-from audit.parsing.unfolding import BROKEN, Inflated, view
-from audit.parsing.workbook_parts import is_locked
+from audit.parsing.office.odf_locks import MANIFEST, PACKAGE, Lock, inflated, locks
+from audit.parsing.office.workbook_parts import is_locked
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

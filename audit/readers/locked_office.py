@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 from audit.errors import Unread
 from audit.model import Item, Source
+from audit.parsing.archives.unfolding import view
 from audit.parsing.interface import Head, Reader, Reading
 from audit.parsing.locks import locked
-from audit.parsing.ole_locks import is_endless, is_locked
-from audit.parsing.ole_streams import root_names
-from audit.parsing.unfolding import view
+from audit.parsing.ole.locks import is_endless, is_locked
+from audit.parsing.ole.streams import root_names
 from audit.passwords import Passwords
 
 if TYPE_CHECKING:

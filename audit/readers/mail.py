@@ -15,14 +15,14 @@ from io import BytesIO, StringIO
 
 from audit.errors import Unread
 from audit.model import Item, Place, Record, Remark, Segment, Source
-from audit.parsing.blocks import blocks
-from audit.parsing.encoding import detect_encoding, open_text
-from audit.parsing.html_text import HtmlText
+from audit.parsing.archives.unfolding import Names
+from audit.parsing.html.qq_page import qq_chat
+from audit.parsing.html.text import HtmlText
 from audit.parsing.interface import BLOCK_CHARS, Head, Reader, Reading
 from audit.parsing.mail_text import attachment_name, body_text, decoded_header, is_attached, location_name, part_bytes
 from audit.parsing.places import at
-from audit.parsing.qq_page import qq_chat
-from audit.parsing.unfolding import Names
+from audit.parsing.text.blocks import blocks
+from audit.parsing.text.encoding import detect_encoding, open_text
 
 _DEPTH = 50
 _PARTS = 10_000

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from audit.model import Item, Record, Source
+from audit.parsing.archives.unfolding import view
 from audit.parsing.interface import Head, Reader, Reading
-from audit.parsing.unfolding import view
 
 _FROM = re.compile(rb"From [^\r\n]{0,200}(?:19|20)\d\d[^\r\n]{0,60}\r?\n")
 _FIRST_FIELD = re.compile(rb"\r?\n?[A-Za-z][A-Za-z0-9-]{0,60}:")

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 
 from audit.model import Item, Remark, Segment, Source
+from audit.parsing.archives.unfolding import Names
 from audit.parsing.interface import Head, Reader, Reading
-from audit.parsing.media_atoms import Tag, tags
-from audit.parsing.media_ebml import MAGIC as MATROSKA
-from audit.parsing.media_ebml import ebml_tags
-from audit.parsing.media_riff import riff_tags
+from audit.parsing.media.atoms import Tag, tags
+from audit.parsing.media.ebml import MAGIC as MATROSKA
+from audit.parsing.media.ebml import ebml_tags
+from audit.parsing.media.riff import riff_tags
 from audit.parsing.places import at
-from audit.parsing.unfolding import Names
 from audit.readers.opaque import READER as OPAQUE
 
 _BOXES = re.compile(rb"\x00.{3}(?:ftyp|moov|wide|free|mdat)", re.DOTALL)

@@ -7,12 +7,12 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from audit.model import Item, Remark, Source
-from audit.parsing import msg_properties as tags
+from audit.parsing.archives.unfolding import Names
 from audit.parsing.interface import Head, Reader, Reading
-from audit.parsing.mapi_message import written
-from audit.parsing.msg_properties import Storage
-from audit.parsing.ole_streams import opened, root_names
-from audit.parsing.unfolding import Names
+from audit.parsing.ole.streams import opened, root_names
+from audit.parsing.outlook import msg_properties as tags
+from audit.parsing.outlook.mapi_message import written
+from audit.parsing.outlook.msg_properties import Storage
 
 if TYPE_CHECKING:
     from olefile import OleFileIO

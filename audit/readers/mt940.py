@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from audit.parsing.entries import Entry, Field, Lines, other, read
 from audit.parsing.interface import Head, Reader
+from audit.parsing.tables.entries import Entry, Field, Lines, other, read
 
 _FIRST = re.compile(r"[\ufeff\s]*(?:\{[^\n]{0,200}\{4:\s*)?:20:.{0,200}?^:25[A-Z]?:", re.DOTALL | re.MULTILINE)
 _FIELD = re.compile(r":(?P<tag>\d\d[A-Z]?):(?P<value>.*)")

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from audit.errors import Unread
 from audit.model import Item, Source
+from audit.parsing.archives.unfolding import BROKEN
 from audit.parsing.interface import Head, Reader, Reading
-from audit.parsing.office_parts import read_parts
-from audit.parsing.unfolding import BROKEN
+from audit.parsing.office.parts import read_parts
 
 _TEXT = frozenset({"content.xml", "styles.xml", "meta.xml"})
 _KINDS = (b"opendocument.text", b"opendocument.presentation", b"opendocument.graphics")

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from audit.errors import Unread
 from audit.model import Item, Remark, Source
+from audit.parsing.archives.zip_entries import opened
+from audit.parsing.archives.zip_parts import Parts
+from audit.parsing.archives.zip_walk import walk
 from audit.parsing.interface import Head, Reader, Reading
-from audit.parsing.ofd_document import Document, beside, signatures, told, xml
-from audit.parsing.ofd_page import named
-from audit.parsing.zip_entries import opened
-from audit.parsing.zip_parts import Parts
-from audit.parsing.zip_walk import walk
+from audit.parsing.office.ofd_document import Document, beside, signatures, told, xml
+from audit.parsing.office.ofd_page import named
 
 _ROOT = "OFD.xml"
 _SILENT = re.compile(

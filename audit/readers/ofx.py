@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from audit.parsing.entries import Entry, Field, Lines, other, read
 from audit.parsing.interface import Head, Reader
+from audit.parsing.tables.entries import Entry, Field, Lines, other, read
 
 _FIRST = re.compile(r"\ufeff?\s*OFXHEADER\s*:\s*1\d\d", re.IGNORECASE)
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Z0-9._]{1,32})>(?P<value>[^<]*)", re.IGNORECASE)

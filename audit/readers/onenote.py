@@ -14,9 +14,9 @@ from io import BytesIO
 
 from audit.errors import Unread
 from audit.model import Item, Record, Remark, Source
-from audit.parsing.common_han import COMMON
 from audit.parsing.interface import Head, Reader, Reading
 from audit.parsing.paragraphs import paragraphs
+from audit.parsing.text.common_han import COMMON
 
 _MAGICS = (bytes.fromhex("e4525c7b8cd8a74daeb15378d02996d3"), bytes.fromhex("a12fff43d9ef764c9ee210ea5722765f"))
 _FILE = bytes.fromhex("e716e3bd65261145a4c48d4d0b7a9eac")

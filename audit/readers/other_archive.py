@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from audit.model import Item, Source
+from audit.parsing.archives.libarchive_files import files
 from audit.parsing.interface import Head, Reader, Reading
-from audit.parsing.libarchive_files import files
 
 _MAGICS = {
     "cab": re.compile(rb"MSCF\x00\x00\x00\x00"),

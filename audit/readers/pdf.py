@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from audit.errors import Unread
 from audit.model import Item, Record, Remark, Segment, Source
+from audit.parsing.archives.unfolding import Names
 from audit.parsing.interface import Head, Reader, Reading
 from audit.parsing.locks import locked
-from audit.parsing.pdf_notes import notes
-from audit.parsing.pdf_pictures import look_at
-from audit.parsing.pdf_raw import beside_pages, strings
+from audit.parsing.pdf.notes import notes
+from audit.parsing.pdf.pictures import look_at
+from audit.parsing.pdf.raw import beside_pages, strings
 from audit.parsing.places import at
-from audit.parsing.unfolding import Names
 from audit.readers.zip_archive import appended
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from xml.parsers.expat import ExpatError
 from audit.errors import Unread
 from audit.model import Item, Source
 from audit.parsing.interface import Head, Reader, Reading
-from audit.parsing.key_paths import KeyEvent, tables
+from audit.parsing.tables.key_paths import KeyEvent, tables
 
 _BINARY = b"bplist00"
 _XML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:[^-]|-(?!->))*-->\s*)*(?:<!DOCTYPE\s+plist\b|<plist[\s>])")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from audit.errors import Unread
 from audit.model import Item, Remark, Source
 from audit.parsing.interface import Head, Reader, Reading
-from audit.parsing.ole_streams import embedded_files, opened, properties, root_names, stream_bytes
+from audit.parsing.ole.streams import embedded_files, opened, properties, root_names, stream_bytes
 from audit.parsing.paragraphs import paragraphs
 
 _STREAM = "PowerPoint Document"

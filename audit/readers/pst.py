@@ -11,12 +11,12 @@ from typing import Any, BinaryIO, cast
 
 from audit.errors import Unread
 from audit.model import Item, Record, Remark, Segment, Source
-from audit.parsing import msg_properties as tags
+from audit.parsing.archives.unfolding import view
 from audit.parsing.interface import Head, Reader, Reading
-from audit.parsing.mapi_message import record_kind
+from audit.parsing.outlook import msg_properties as tags
+from audit.parsing.outlook.mapi_message import record_kind
+from audit.parsing.outlook.pst_items import pack, properties
 from audit.parsing.places import at
-from audit.parsing.pst_items import pack, properties
-from audit.parsing.unfolding import view
 
 _SPOOL_BYTES = 8 << 20
 _DEPTH = 100

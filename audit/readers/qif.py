@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from audit.parsing.entries import Entry, Field, Lines, other, read
 from audit.parsing.interface import Head, Reader
+from audit.parsing.tables.entries import Entry, Field, Lines, other, read
 
 _FIRST = re.compile(r"\ufeff?\s*!(?:Type:|Account|Option:|Clear:)", re.IGNORECASE)
 _NAMES = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.model import Item, Remark, Source
+from audit.parsing.archives.libarchive_files import files
+from audit.parsing.archives.rar_blocks import RarBlocks
 from audit.parsing.interface import Head, Reader, Reading
-from audit.parsing.libarchive_files import files
-from audit.parsing.rar_blocks import RarBlocks
 
 _RAR4, _RAR5 = b"Rar!\x1a\x07\x00", b"Rar!\x1a\x07\x01\x00"
 

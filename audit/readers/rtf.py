@@ -8,13 +8,13 @@ from io import BytesIO
 
 from audit.errors import Unread
 from audit.model import Item, Remark, Rows, Segment, Source
-from audit.parsing.cell_lines import CellLines
+from audit.parsing.archives.unfolding import Names
 from audit.parsing.interface import BLOCK_CHARS, Head, Reader, Reading
-from audit.parsing.ole_native import embedded
+from audit.parsing.office.rtf_text import Blob, Paragraph, RtfText
+from audit.parsing.ole.native import embedded
 from audit.parsing.paragraphs import Line
 from audit.parsing.places import at
-from audit.parsing.rtf_text import Blob, Paragraph, RtfText
-from audit.parsing.unfolding import Names
+from audit.parsing.tables.cell_lines import CellLines
 
 
 def sniff(head: Head) -> int:

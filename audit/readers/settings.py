@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from audit.model import Item, Place, Remark, Rows, Segment, Source, Table
-from audit.parsing.blocks import Block
-from audit.parsing.encoding import detect_encoding, open_text
 from audit.parsing.interface import BLOCK_CHARS, Head, Reader, Reading
+from audit.parsing.text.blocks import Block
+from audit.parsing.text.encoding import detect_encoding, open_text
 
 _SUFFIXES = frozenset("ini toml env properties conf cfg cnf inf reg desktop url editorconfig prefs".split())
 _NAMES = re.compile(r"\.env(?:\..+)?|\.npmrc|\.pypirc|\.netrc|\.gitconfig|\.flaskenv|pip\.conf|credentials|my\.cnf")

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from audit.errors import Unread
 from audit.model import Item, Remark, Source
+from audit.parsing.archives.unfolding import Names, view
 from audit.parsing.interface import Head, Reader, Reading
 from audit.parsing.locks import locked
-from audit.parsing.unfolding import Names, view
 
 if TYPE_CHECKING:
     from py7zr import SevenZipFile
@@ -25,7 +25,7 @@ def sniff(head: Head) -> int:
 def read(source: Source, reading: Reading) -> Iterator[Item]:
     """Yield each file in the archive's order; one of a solid block opens only until the block is done."""
     try:
-        from audit.parsing.seven_zip import opened
+        from audit.parsing.archives.seven_zip import opened
     except ImportError:
         raise Unread("extra:archives") from None
     with source.open() as stream:
@@ -36,7 +36,7 @@ def read(source: Source, reading: Reading) -> Iterator[Item]:
 
 
 def _files(source: Source, reading: Reading, archive: SevenZipFile) -> Iterator[Item]:
-    from audit.parsing.seven_zip import Sinks, folders, is_file, unfold
+    from audit.parsing.archives.seven_zip import Sinks, folders, is_file, unfold
 
     names = Names()
     for file in archive.files:

@@ -8,9 +8,9 @@ from io import BytesIO
 
 from audit.errors import Unread
 from audit.model import Item, Remark, Segment, Source
-from audit.parsing.encoding import detect_encoding, open_text
 from audit.parsing.interface import Head, Reader, Reading
 from audit.parsing.places import at
+from audit.parsing.text.encoding import detect_encoding, open_text
 
 _MAGIC = struct.pack("<I", 0x4C) + bytes.fromhex("0114020000000000c000000000000046")
 _HEADER = 0x4C

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from audit.errors import Unread
 from audit.model import Item, Place, Remark, Rows, Segment, Source, Table
-from audit.parsing.above import Above
-from audit.parsing.calamine_faults import BrokenWorkbookError, calamine_faults
-from audit.parsing.cell_text import number_text
-from audit.parsing.header import find_layout, sections
 from audit.parsing.interface import Head, Reader, Reading
-from audit.parsing.ole import MAGIC, stream_names
-from audit.parsing.sheet_links import Links, beside, others, sheet_links
-from audit.parsing.side_by_side import SideBySide
-from audit.parsing.workbook_parts import is_locked, leftovers, too_large
+from audit.parsing.office.calamine_faults import BrokenWorkbookError, calamine_faults
+from audit.parsing.office.sheet_links import Links, beside, others, sheet_links
+from audit.parsing.office.workbook_parts import is_locked, leftovers, too_large
+from audit.parsing.ole.names import MAGIC, stream_names
+from audit.parsing.tables.above import Above
+from audit.parsing.tables.cell_text import number_text
+from audit.parsing.tables.header import find_layout, sections
+from audit.parsing.tables.side_by_side import SideBySide
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook

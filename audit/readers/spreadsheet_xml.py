@@ -14,9 +14,9 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 from audit.model import Item, Remark, Source
-from audit.parsing.encoding import open_text
 from audit.parsing.interface import Head, Reader, Reading
-from audit.parsing.sheet_rows import sheet_items
+from audit.parsing.tables.sheet_rows import sheet_items
+from audit.parsing.text.encoding import open_text
 from audit.readers.xml import declared_encoding, mended, text_from
 
 _SPACE = "urn:schemas-microsoft-com:office:spreadsheet"

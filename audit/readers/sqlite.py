@@ -14,8 +14,8 @@ from typing import BinaryIO
 
 from audit.errors import Unread
 from audit.model import Item, Place, Rows, Source, Table
-from audit.parsing.encoding import decode_head
 from audit.parsing.interface import Head, Reader, Reading
+from audit.parsing.text.encoding import decode_head
 
 _MAGIC = b"SQLite format 3\0"
 _SUFFIXES = ("db", "db3", "sqlite", "sqlite3")

@@ -13,7 +13,7 @@ from typing import BinaryIO
 from audit.errors import Unread
 from audit.model import Item, Place, Remark, Rows, Source, Table
 from audit.parsing.interface import Head, Reader, Reading
-from audit.parsing.sqlite_pages import StoredRow, is_page, stored_rows
+from audit.parsing.sqlite.pages import StoredRow, is_page, stored_rows
 
 _LOGS = (b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83")
 _JOURNAL = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"

@@ -10,10 +10,10 @@ from io import BytesIO
 from typing import TextIO, cast
 
 from audit.model import Item, Remark, Source
-from audit.parsing.encoding import open_text
-from audit.parsing.html_text import HtmlText
+from audit.parsing.archives.unfolding import Names
+from audit.parsing.html.text import HtmlText
 from audit.parsing.interface import Head, Reader, Reading
-from audit.parsing.unfolding import Names
+from audit.parsing.text.encoding import open_text
 from audit.readers.xml import declared_encoding
 
 _ROOT = re.compile(

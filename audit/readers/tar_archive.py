@@ -8,8 +8,8 @@ from contextlib import closing
 from typing import IO, BinaryIO, cast
 
 from audit.model import Item, Remark, Source
+from audit.parsing.archives.unfolding import BROKEN, Member, Names, Slice, decode_name
 from audit.parsing.interface import Head, Reader, Reading
-from audit.parsing.unfolding import BROKEN, Member, Names, Slice, decode_name
 
 _HEADER_BYTES = 512
 

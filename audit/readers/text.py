@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.model import Item, Remark, Segment, Source
-from audit.parsing.blocks import blocks
-from audit.parsing.encoding import detect_encoding, open_text
 from audit.parsing.interface import Head, Reader, Reading
+from audit.parsing.text.blocks import blocks
+from audit.parsing.text.encoding import detect_encoding, open_text
 
 
 def _sniff(head: Head) -> int:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from io import BytesIO
 
 from audit.model import Item, Remark, Source
-from audit.parsing import msg_properties as tags
+from audit.parsing.archives.unfolding import Names
 from audit.parsing.interface import Head, Reader, Reading
-from audit.parsing.mapi_message import written
-from audit.parsing.mapi_properties import PropertySet
-from audit.parsing.tnef import MAGIC, opened
-from audit.parsing.unfolding import Names
+from audit.parsing.outlook import msg_properties as tags
+from audit.parsing.outlook.mapi_message import written
+from audit.parsing.outlook.mapi_properties import PropertySet
+from audit.parsing.outlook.tnef import MAGIC, opened
 
 
 def sniff(head: Head) -> int:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.model import Item, Place, Record, Remark, Rows, Segment, Source, Table
-from audit.parsing.encoding import detect_encoding, open_text
 from audit.parsing.interface import Head, Reader, Reading
 from audit.parsing.places import at
+from audit.parsing.text.encoding import detect_encoding, open_text
 from audit.parsing.vcard_lines import Property, properties
 
 _CHUNK_CARDS = 2_000

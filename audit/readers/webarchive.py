@@ -9,9 +9,9 @@ from xml.parsers.expat import ExpatError
 
 from audit.errors import Unread
 from audit.model import Item, Remark, Segment, Source
+from audit.parsing.archives.unfolding import Names
 from audit.parsing.interface import Head, Reader, Reading
 from audit.parsing.places import at
-from audit.parsing.unfolding import Names
 
 _MAIN, _OTHERS, _FRAMES = "WebMainResource", "WebSubresources", "WebSubframeArchives"
 _LARGEST = 256 << 20

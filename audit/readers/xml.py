@@ -15,10 +15,10 @@ from typing import BinaryIO
 from xml.parsers import expat
 
 from audit.model import Item, Remark, Segment, Source
-from audit.parsing.blocks import Block, blocks
-from audit.parsing.decoded import DecodedText
-from audit.parsing.encoding import detect_encoding, open_text
 from audit.parsing.interface import Head, Reader, Reading
+from audit.parsing.text.blocks import Block, blocks
+from audit.parsing.text.decoded import DecodedText
+from audit.parsing.text.encoding import detect_encoding, open_text
 from audit.parsing.xml_rows import ElementRows, Refused
 
 _STEP = 1 << 16

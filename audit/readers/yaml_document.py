@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, TextIO, cast
 
 from audit.errors import Unread
 from audit.model import Item, Remark, Segment, Source
-from audit.parsing.blocks import blocks
-from audit.parsing.encoding import detect_encoding, open_text
 from audit.parsing.interface import Head, Reader, Reading
-from audit.parsing.key_paths import KeyEvent, KeyTables
+from audit.parsing.tables.key_paths import KeyEvent, KeyTables
+from audit.parsing.text.blocks import blocks
+from audit.parsing.text.encoding import detect_encoding, open_text
 
 if TYPE_CHECKING:
     from yaml.events import Event

@@ -12,12 +12,12 @@ from contextlib import closing
 from typing import BinaryIO
 
 from audit.model import Item, Remark, Segment, Source
+from audit.parsing.archives.unfolding import Member, Names, decode_name
+from audit.parsing.archives.zip_entries import member_name, opened, packed
+from audit.parsing.archives.zip_locks import ZipLock
+from audit.parsing.archives.zip_walk import walk
 from audit.parsing.interface import Head, Reader, Reading
 from audit.parsing.places import at
-from audit.parsing.unfolding import Member, Names, decode_name
-from audit.parsing.zip_entries import member_name, opened, packed
-from audit.parsing.zip_locks import ZipLock
-from audit.parsing.zip_walk import walk
 
 
 def sniff(head: Head) -> int:

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, TypeAlias
 
-from recognizers.literal_gate import LiteralGate, gate
+from recognizers.literals.gate import LiteralGate, gate
 from recognizers.rule import compiled
 
 _HAN = re.compile("[一-鿿]")

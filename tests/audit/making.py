@@ -12,7 +12,7 @@ from audit.detection.looking import look, names
 from audit.detection.mask import Door
 from audit.detection.scan import Tools, scan
 from audit.model import Event, Finding, Outcome, Source
-from audit.parsing.sight import Sight
+from audit.parsing.pictures.sight import Sight
 from recognizers.catalogue import load
 
 KEY = bytes(range(32))

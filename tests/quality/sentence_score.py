@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from recognizers.addresses import Addresses
+from recognizers.addresses.chinese import Addresses
+from recognizers.addresses.english import EnglishAddresses
 from recognizers.catalogue import load
 from recognizers.engine import Engine
-from recognizers.english_addresses import EnglishAddresses
 from recognizers.names import Names
 from recognizers.relations import Relations
 from recognizers.rule import FINDING
@@ -161,8 +161,8 @@ _ABOUT = """\
 Invented texts as people write and receive them, marked by hand: chats, forms, medical notes, family talk, notices and
 bills, Chinese and English (`tests/quality/sentences`); by half how many, and how many of them tell nothing: {counts}.
 All but *held* were read while the rules were written, and teach the weights of statements; so do {taught} more texts,
-by fields of life (`taught`), which nobody read to write a rule.  *third*, *wide*, *fourth* and *fifth*, by hands that knew
-no rule, were scored once unseen (statements .75 / .87, .75 / .85, .68 / .73 and .60 / .83; relations .56 / 1.00,
+by fields of life (`taught`), which nobody read to write a rule.  *third*, *wide*, *fourth* and *fifth*, by hands that
+knew no rule, were scored once unseen (statements .75 / .87, .75 / .85, .68 / .73 and .60 / .83; relations .56 / 1.00,
 .46 / .90, .43 / .76 and .43 / .83): by rules and topics alone, before weights for words were fitted.  *held*, by a hand
 that knew no rule, is only scored; from which score on something is told was set with its totals in view.
 Found means: a finding of the same entity shares a character with the mark.  *False* are findings that no mark of

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from recognizers.addresses import Addresses
+from recognizers.addresses.chinese import Addresses
+from recognizers.addresses.english import EnglishAddresses
 from recognizers.catalogue import Entity, load
 from recognizers.engine import Engine
-from recognizers.english_addresses import EnglishAddresses
 from recognizers.names import Names
 from recognizers.relations import Relations
 from recognizers.rule import FINDING

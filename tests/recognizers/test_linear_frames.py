@@ -8,8 +8,8 @@ from functools import partial
 
 import pytest
 
-from recognizers.addresses import Addresses
-from recognizers.english_addresses import EnglishAddresses
+from recognizers.addresses.chinese import Addresses
+from recognizers.addresses.english import EnglishAddresses
 from recognizers.interface import TextRecognizer
 from recognizers.relations import Relations
 from recognizers.statements import Statements

@@ -13,7 +13,7 @@ from audit.casework.evidence.tables import Chunk
 from audit.exports.block import normal, positions
 from audit.exports.match import NOWHERE, Plan, plan
 from audit.model import Table
-from audit.parsing.when import day, instant
+from audit.parsing.tables.when import day, instant
 
 _CHANNELS: Final[dict[str, Literal["call", "sms"]]] = {"CALL_RECORD": "call", "SMS_RECORD": "sms"}
 _NOBODY: Final = re.compile(

@@ -14,7 +14,7 @@ from audit.detection.reasons import reason_of
 from audit.errors import INCOMPLETE, PdauditError, Unread, code
 from audit.model import Remark, Rows, Source
 from audit.parsing.interface import HEAD_BYTES, Budget, Head, Reading
-from audit.parsing.mending import mended
+from audit.parsing.text.mending import mended
 from audit.readers import detect
 from audit.sources.file import entry
 

@@ -6,8 +6,8 @@ import io
 
 import pytest
 
-from audit.parsing.encoding import detect_encoding, open_text
 from audit.parsing.interface import HEAD_BYTES
+from audit.parsing.text.encoding import detect_encoding, open_text
 
 TEXTS = {
     "short name": "王伟",

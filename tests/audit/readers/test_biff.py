@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.errors import Unread
-from audit.parsing.biff_cells import BiffStream
+from audit.parsing.office.biff_cells import BiffStream
 from audit.readers.biff import READER
 
 END = struct.pack("<2H", 0x0A, 0)

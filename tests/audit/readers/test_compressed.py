@@ -110,7 +110,7 @@ def test_zstandard_that_is_cut_or_swells(take):
 
 def test_zstandard_without_the_extra(take, monkeypatch):
     data = zstandard(b"1")
-    monkeypatch.setitem(sys.modules, "audit.parsing.zstandard", None)
+    monkeypatch.setitem(sys.modules, "audit.parsing.archives.zstandard", None)
     assert take(READER, data).members == {} and take(READER, data).unread == "extra:archives"
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from audit.parsing.forms import is_form
+from audit.parsing.tables.forms import is_form
 from audit.readers.docx import READER as DOCX
 from tests.audit.readers.planted_files import archive
 

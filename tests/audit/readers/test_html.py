@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audit.parsing.html_text import HtmlText
+from audit.parsing.html.text import HtmlText
 from audit.readers.html import READER
 
 PAGE = (

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.model import Record
-from audit.parsing.blocks import Block
-from audit.parsing.html_literals import Literal, unquoted
+from audit.parsing.html.literals import Literal, unquoted
+from audit.parsing.text.blocks import Block
 from audit.readers.html import READER
 from tests.audit.making import events, source
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.model import Rows, Segment
-from audit.parsing.html_text import HtmlText
+from audit.parsing.html.text import HtmlText
 from audit.readers.html import READER
 
 HEAD = "<html><body>\n"

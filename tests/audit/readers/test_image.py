@@ -12,7 +12,7 @@ from PIL.PngImagePlugin import PngInfo
 from PIL.TiffImagePlugin import IFDRational
 
 from audit.model import Record
-from audit.parsing.exif import exif_of
+from audit.parsing.pictures.exif import exif_of
 from audit.readers.image import READER
 
 XMP = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf><dc:creator>Jane Doe</dc:creator></rdf></x:xmpmeta>'

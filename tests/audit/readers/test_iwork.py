@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audit.parsing.iwork_objects import things
+from audit.parsing.archives.snappy import BrokenSnappyError, unpacked
+from audit.parsing.office.iwork_objects import things
 from audit.parsing.protobuf import Message, fields
-from audit.parsing.snappy import BrokenSnappyError, unpacked
 from audit.readers.iwork import READER
 from tests.audit.readers.iwork_file import iwa, iwork, keynote, message, numbers, pages, snappy, to
 from tests.audit.readers.planted_files import archive
@@ -29,7 +29,7 @@ def test_cells_are_rows_with_all_their_digits(take, sure):
 
 
 def test_values_of_other_kinds():
-    from audit.parsing.iwork_tables import _text
+    from audit.parsing.office.iwork_tables import _text
 
     def cell(kind: int, flags: int, *values: bytes) -> str:
         return _text(bytes((5, kind)) + bytes(6) + struct.pack("<I", flags) + b"".join(values), {1: "甲"}, {2: "乙"})

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from audit.parsing.json_exact import parse
+from audit.parsing.json.exact import parse
 from audit.readers import json_lines
 from audit.readers.json_lines import READER
 

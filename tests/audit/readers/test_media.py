@@ -115,7 +115,7 @@ def test_boxes_in_boxes_have_an_end(take):
 def test_no_boxes_break_it(data):
     import io
 
-    from audit.parsing.media_atoms import tags
+    from audit.parsing.media.atoms import tags
 
     for whole in (data, FTYP + box(b"moov", box(b"udta", data))):
         list(tags(io.BytesIO(whole), len(whole)))

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audit.parsing.media_ebml import ebml_tags
-from audit.parsing.media_riff import riff_tags
+from audit.parsing.media.ebml import ebml_tags
+from audit.parsing.media.riff import riff_tags
 from audit.readers.media import READER
 
 

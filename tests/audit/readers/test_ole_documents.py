@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audit.parsing.doc_text import lines_of
-from audit.parsing.msg_properties import unpacked_rtf
+from audit.parsing.office.doc_text import lines_of
+from audit.parsing.outlook.msg_properties import unpacked_rtf
 from audit.readers.compound import READER as OLE
 from audit.readers.doc import READER as DOC
 from audit.readers.msg import READER as MSG

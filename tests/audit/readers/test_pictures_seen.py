@@ -12,7 +12,7 @@ from PIL import Image
 
 from audit.config import Config
 from audit.model import Record
-from audit.parsing.sight import Sight
+from audit.parsing.pictures.sight import Sight
 from audit.readers.image import READER
 from tests.audit import drawing, making
 from tests.audit.readers.planted import ID, MOBILE
@@ -97,7 +97,7 @@ def test_not_asked_not_looked(tmp_path, config):
 
 
 def test_a_missing_extra_is_named_where_it_was_asked_for(given, monkeypatch):
-    monkeypatch.setattr("audit.parsing.ocr.installed", lambda: False)
+    monkeypatch.setattr("audit.parsing.pictures.ocr.installed", lambda: False)
     source, reading = given(drawing.encoded(SCREEN), "a.png")
     items = list(READER.read(source, replace(reading, sight=Sight("all"))))
     assert [item.incomplete for item in items if hasattr(item, "incomplete")] == ["extra:ocr", None]

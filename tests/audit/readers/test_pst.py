@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.model import Outcome, Source
-from audit.parsing.pst_heap import heap_values
+from audit.parsing.outlook.pst_heap import heap_values
 from audit.readers.pst import READER
 from audit.readers.tnef import READER as TNEF
 from tests.audit.making import events, findings, source

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.errors import Unread
-from audit.parsing.rtf_text import Paragraph, RtfText
+from audit.parsing.office.rtf_text import Paragraph, RtfText
 from audit.readers.rtf import READER
 
 FONTS = r"{\fonttbl{\f0\fnil\fcharset0 Times;}{\f1\fnil\fcharset134 SimSun;}{\f2\fcharset136 MingLiU;}}"

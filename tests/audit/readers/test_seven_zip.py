@@ -92,5 +92,5 @@ def test_passwords(take, names_too):
 def test_without_the_extra_it_is_said(take, monkeypatch):
     data = seven_zip({"a": b"1"})
     monkeypatch.setitem(sys.modules, "py7zr", None)
-    monkeypatch.delitem(sys.modules, "audit.parsing.seven_zip", raising=False)
+    monkeypatch.delitem(sys.modules, "audit.parsing.archives.seven_zip", raising=False)
     assert (take(READER, data).unread, take(READER, data).state) == ("extra:archives", "failed")

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from audit.config import Limits
-from audit.parsing.ole import stream_names
+from audit.parsing.ole.names import stream_names
 from audit.readers.spreadsheet import READER
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audit.parsing.sqlite_pages import stored_rows
+from audit.parsing.sqlite.pages import stored_rows
 from audit.readers.sqlite_log import READER
 
 PEOPLE = [("李测试", "19900000001", 7, 1.5, None, b"\1\2"), ("王样例", 19900000002, -3, 2.0, "x" * 5000, b"")]

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.model import Remark, Segment
-from audit.parsing.blocks import blocks
 from audit.parsing.interface import BLOCK_CHARS
+from audit.parsing.text.blocks import blocks
 from audit.readers.text import READER
 
 

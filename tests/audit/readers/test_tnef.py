@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audit.parsing.mapi_properties import value_sets
-from audit.parsing.tnef import opened
+from audit.parsing.outlook.mapi_properties import value_sets
+from audit.parsing.outlook.tnef import opened
 from audit.readers.tnef import READER
 from tests.audit.making import events, findings, source
 from tests.audit.readers.tnef_file import MAGIC, attachment, attribute, winmail

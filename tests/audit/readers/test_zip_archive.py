@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from audit.config import Limits
-from audit.parsing.unfolding import decode_name
+from audit.parsing.archives.unfolding import decode_name
 from audit.readers.zip_archive import READER
 
 

@@ -4,7 +4,7 @@
 addresses), ``second.toml`` (the held half of earlier), ``third.toml`` (by the hand of the held half), ``wide.toml``,
 ``fourth.toml`` and ``fifth.toml`` (by three more that read no rule) may be read while rules are written;
 ``blind.toml``, the held half, is only scored.  The files of ``taught``, one for a field of life, teach statements with
-them.  All mark words as ``⟦ENTITY ENTITY|words|relation word⟧``; an id that ends in ``?`` is as right found as left out.
+them.  All mark words as ``⟦ENTITY ENTITY|words|relation word⟧``; an id that ends in ``?`` is as right found as not.
 """
 
 from __future__ import annotations

@@ -66,8 +66,8 @@ def test_every_kind_has_weights_and_its_lists() -> None:
 
 
 def test_the_stretch_that_speaks_most_is_told() -> None:
-    data = {"kinds": ["A"], "bias": [0], "lists": {"A": {}}, "inside": {"怀孕": [0, 400], "天气": [0, -100]}, "near": {}}
-    model = of(data)
+    inside = {"怀孕": [0, 400], "天气": [0, -100]}
+    model = of({"kinds": ["A"], "bias": [0], "lists": {"A": {}}, "inside": inside, "near": {}})
     (clause,) = model.clauses("天气好怀孕了", (0, 6), "zh")
     assert model.words("天气好怀孕了", clause, 0, "zh") == (3, 5)
-    assert model.tells(clause, 0, ())
+    assert model.tells(clause, 0, set())

@@ -1,0 +1,1 @@
+"""Pages: their text with places, their tables, the data in their scripts."""

@@ -1,0 +1,1 @@
+"""JSON: events and objects to rows, nothing lost."""

@@ -1,0 +1,1 @@
+"""OLE compound files, which old Office documents and messages of Outlook are."""

@@ -1,0 +1,1 @@
+"""Pictures: their metadata, their kind, what they show."""

@@ -1,0 +1,54 @@
+"""Rows of a delimited text by splitting its lines, several times faster than the csv module, where both agree."""
+
+from __future__ import annotations
+
+import re
+
+from audit.parsing.tables.dialect import Dialect
+
+_END = "x"
+_BLANKS = (*"\t\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000", *map(chr, range(0x2000, 0x200B)))
+"""All that ``str.strip`` strips but the blank and the line feed."""
+
+
+def split_lines(text: str, dialect: Dialect) -> list[list[str]] | None:
+    """The records of ``text`` as ``dialect.rows`` gives them, cells stripped; None where one may have several lines."""
+    if dialect.escape and dialect.escape in text:
+        return None
+    if "\r" in text and "\r" in (text := text.replace("\r\n", "\n")):
+        return None
+    lines = text.removesuffix("\n").split("\n")
+    if not dialect.quoted or '"' not in text:
+        return _split(text, lines, dialect.delimiter)
+    quoted = _split_quoted([line for line in lines if '"' in line], dialect)
+    if quoted is None:
+        return None
+    plain = [line for line in lines if '"' not in line]
+    rows, others = iter(_split("\n".join(plain), plain, dialect.delimiter)), iter(quoted)
+    return [next(others if '"' in line else rows) for line in lines]
+
+
+def _split(text: str, lines: list[str], delimiter: str) -> list[list[str]]:
+    """The cells of ``lines``, which are ``text``; most tables have none to be stripped, which is cheap to tell."""
+    rows = [line.split(delimiter) if line else [] for line in lines]
+    mark = re.escape(delimiter)
+    padded = re.search(rf" (?:(?={mark}|$)|(?<={mark} )|(?<=^ ))", text, re.MULTILINE)
+    if padded or any(blank in text for blank in _BLANKS if blank != delimiter):
+        return _stripped(rows)
+    return rows
+
+
+def _split_quoted(lines: list[str], dialect: Dialect) -> list[list[str]] | None:
+    """The cells of lines with quotes: at ``","`` where all of them are quoted, otherwise by the csv module."""
+    if all(line[0] == line[-1] == '"' for line in lines):
+        rows = [line[1:-1].split(f'"{dialect.delimiter}"') for line in lines]
+        if all(line.count('"') == 2 * len(row) for line, row in zip(lines, rows, strict=True)):
+            return _stripped(rows)
+    rows = list(dialect.reader([*lines, _END]))
+    if len(rows) != len(lines) + 1:  # a record that goes on in the next line makes one record less
+        return None
+    return _stripped(rows[:-1])
+
+
+def _stripped(rows: list[list[str]]) -> list[list[str]]:
+    return [list(map(str.strip, row)) for row in rows]

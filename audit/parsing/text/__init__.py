@@ -1,0 +1,1 @@
+"""Bytes to text: encodings, damage and its repair, blocks of whole lines."""

@@ -1,0 +1,1 @@
+"""Addresses in running text, Chinese and English."""
