@@ -13,6 +13,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import orjson
+
 from recognizers.literals.needed import Literals, Way, ways
 
 _FILE = "literals.json"
@@ -62,7 +64,7 @@ def _set(place: int) -> Literals:
 
 @cache
 def _table() -> Mapping[str, Any]:
-    found: Mapping[str, Any] = json.loads((files(__package__) / _FILE).read_text("utf-8"))
+    found: Mapping[str, Any] = orjson.loads((files(__package__) / _FILE).read_bytes())
     return found
 
 

@@ -86,10 +86,14 @@ class Language:
 
     name: Literal["zh", "en"]
     frames: tuple[Frame, ...]
-    gate: LiteralGate
     someone: re.Pattern[str]
     writer: re.Pattern[str]
     message: int
+
+    @property
+    def gate(self) -> LiteralGate:
+        """Built at its first use: a short text may say nothing for which a frame is asked."""
+        return _gate(self.name)
 
     def possible(self, sentence: str) -> Iterator[Frame]:
         """The frames that can match in ``sentence``, in their order."""
@@ -104,11 +108,15 @@ def language(name: Literal["zh", "en"]) -> Language:
     return Language(
         name,
         frames,
-        gate(frame.source for frame in frames),
         compiled(_bounded(_line(data["someone"][name]), name)),
         compiled(_line(data["writer"][name])),
         _MESSAGE[name],
     )
+
+
+@cache
+def _gate(name: Literal["zh", "en"]) -> LiteralGate:
+    return gate(frame.source for frame in language(name).frames)
 
 
 def _of_file(data: dict[str, Any], shared: dict[str, Any], language: str) -> Iterator[Frame]:

@@ -6,7 +6,6 @@ it holds (``evidence``).  The weights stand in ``weights.json``; ``python -m tes
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -14,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final
+
+import orjson
 
 from recognizers.statements.clauses import Place, Tongue, around, clauses, grams, marks, placed
 
@@ -165,4 +166,4 @@ def of(data: Mapping[str, Any]) -> Model:
 @cache
 def fitted() -> Model:
     """The model as it is shipped."""
-    return of(json.loads((files(__package__) / "weights.json").read_text("utf-8")))
+    return of(orjson.loads((files(__package__) / "weights.json").read_bytes()))
