@@ -15,7 +15,7 @@ DENIED: Final = "negative:denied"
 _SURE: Final = "sure"
 """How the names of topics begin that few say of anything else."""
 _SENTENCE = re.compile(
-    "(?:[^。！？!?；;\n\x00.]|\\.(?![ \n]|$)|(?<=[MD]r)\\.|(?<=M[rs]s)\\.|(?<=Ms)\\.){1,400}[.！？!?]?"
+    "(?:[^。！？!?；;\n\x00.]|\\.(?![ \n]|$)|(?<=[MD]r)\\.|(?<=M[rs]s)\\.|(?<=Ms)\\.|(?<=St)\\.){1,400}[.！？!?]?"
 )
 """What is read as one; a longer one is read in parts, so that no text is read more often than its length asks for."""
 _HAN = re.compile("[一-鿿]")

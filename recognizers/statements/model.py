@@ -24,6 +24,7 @@ written to be sure; where words of general talk stand by; and where no list has 
 _VALUES: Final = frozenset({"ONE_TIME_CODE"})
 """What is a value, and told only where a list says which."""
 _FRAMED: Final = frozenset({"asserted", "field"})
+_FRAMED_OF_SOMEBODY: Final = frozenset({"told", "someone"})
 _GENERAL: Final = "negative:general"
 _ALONE: Final = frozenset({"someone"})
 _LANE, _HALF = 32, 1 << 31
@@ -132,7 +133,8 @@ def _least(signs: AbstractSet[str]) -> int:
         return LEAST_DOUBTED
     if signs <= _ALONE:
         return LEAST_ALONE
-    return LEAST if _FRAMED.isdisjoint(signs) else LEAST_FRAMED
+    framed = not _FRAMED.isdisjoint(signs) or signs >= _FRAMED_OF_SOMEBODY
+    return LEAST_FRAMED if framed else LEAST
 
 
 @lru_cache(maxsize=8192)
