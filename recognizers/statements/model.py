@@ -18,15 +18,16 @@ import orjson
 
 from recognizers.statements.clauses import Place, Tongue, around, clauses, grams, marks, placed
 
-LEAST, LEAST_FRAMED, LEAST_DOUBTED, LEAST_ALONE = -200, -300, 100, -100
-"""The score from which on something is told, in hundredths of a logit; the same where a frame says it, for frames were
-written to be sure; where words of general talk stand by; and where no list has a word."""
+LEAST, LEAST_UNNAMED, LEAST_FRAMED, LEAST_DOUBTED, LEAST_ALONE = -200, -140, -300, 100, -100
+"""The score from which on something is told, in hundredths of a logit; the same where nobody is named; where a frame
+says it, for frames were written to be sure; where words of general talk stand by; and where no list has a word."""
+SOMEONE: Final = "someone"
 _VALUES: Final = frozenset({"ONE_TIME_CODE"})
 """What is a value, and told only where a list says which."""
 _FRAMED: Final = frozenset({"asserted", "field"})
-_FRAMED_OF_SOMEBODY: Final = frozenset({"told", "someone"})
+_FRAMED_OF_SOMEBODY: Final = frozenset({"told", SOMEONE})
 _GENERAL: Final = "negative:general"
-_ALONE: Final = frozenset({"someone"})
+_ALONE: Final = frozenset({SOMEONE})
 _LANE, _HALF = 32, 1 << 31
 _UNIT = 100
 """Weights are kept in hundredths of a logit."""
@@ -134,7 +135,7 @@ def _least(signs: AbstractSet[str]) -> int:
     if signs <= _ALONE:
         return LEAST_ALONE
     framed = not _FRAMED.isdisjoint(signs) or signs >= _FRAMED_OF_SOMEBODY
-    return LEAST_FRAMED if framed else LEAST
+    return LEAST_FRAMED if framed else LEAST if SOMEONE in signs else LEAST_UNNAMED
 
 
 @lru_cache(maxsize=8192)
