@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from audit.errors import Unread
 from audit.model import Item, Segment, Source
 from audit.parsing.archives.snappy import BrokenSnappyError
-from audit.parsing.archives.zip_entries import opened
+from audit.parsing.archives.unzipped import unzipped
 from audit.parsing.archives.zip_parts import Parts
-from audit.parsing.archives.zip_walk import walk
 from audit.parsing.interface import Head, Reader, Reading
 from audit.parsing.office.iwork_objects import Thing, references, things, written
 from audit.parsing.office.iwork_tables import IworkTables
@@ -34,26 +33,23 @@ def sniff(head: Head) -> int:
 
 def read(source: Source, reading: Reading) -> Iterator[Item]:
     """Yield tables, then texts; pictures are members, and the previews too when a part of the document is broken."""
-    with source.open() as stream:
-        archive = opened(stream)
-        if archive is None:
-            yield from walk(source, reading, stream)
-            return
-        with archive:
-            parts = Parts(archive, source, reading)
-            if any(name.endswith((".iwph", ".iwpv2")) for name in parts.names()):
-                raise Unread("locked")
-            objects: dict[int, Thing] = {}
-            for thing in _things(parts):
-                reading.budget.spend(len(thing.data))
-                objects[thing.id] = thing
-            tables = IworkTables(objects, reading.budget.spend)
-            yield from tables.items()
-            yield from _texts(objects, tables.told)
-            for thing in objects.values():
-                yield from _said(thing)
-            whole = parts.broken is None
-            yield from parts.members(lambda name: bool(_SILENT.fullmatch(name) or (whole and _PREVIEW.fullmatch(name))))
+    return unzipped(source, reading, lambda archive: _inside(Parts(archive, source, reading), reading))
+
+
+def _inside(parts: Parts, reading: Reading) -> Iterator[Item]:
+    if any(name.endswith((".iwph", ".iwpv2")) for name in parts.names()):
+        raise Unread("locked")
+    objects: dict[int, Thing] = {}
+    for thing in _things(parts):
+        reading.budget.spend(len(thing.data))
+        objects[thing.id] = thing
+    tables = IworkTables(objects, reading.budget.spend)
+    yield from tables.items()
+    yield from _texts(objects, tables.told)
+    for thing in objects.values():
+        yield from _said(thing)
+    whole = parts.broken is None
+    yield from parts.members(lambda name: bool(_SILENT.fullmatch(name) or (whole and _PREVIEW.fullmatch(name))))
 
 
 def _things(parts: Parts) -> Iterator[Thing]:

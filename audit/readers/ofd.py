@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from audit.errors import Unread
 from audit.model import Item, Remark, Source
-from audit.parsing.archives.zip_entries import opened
+from audit.parsing.archives.unzipped import unzipped
 from audit.parsing.archives.zip_parts import Parts
-from audit.parsing.archives.zip_walk import walk
 from audit.parsing.interface import Head, Reader, Reading
 from audit.parsing.office.ofd_document import Document, beside, signatures, told, xml
 from audit.parsing.office.ofd_page import named
@@ -30,25 +29,22 @@ def sniff(head: Head) -> int:
 
 def read(source: Source, reading: Reading) -> Iterator[Item]:
     """Yield the pages of each document in order, then what stands beside them; everything else is a member."""
-    with source.open() as stream:
-        archive = opened(stream)
-        if archive is None:
-            yield from walk(source, reading, stream)
-            return
-        with archive:
-            parts = Parts(archive, source, reading)
-            root = xml(parts, _ROOT)
-            if any(map(_LOCK.fullmatch, parts.names())):
-                raise Unread("locked")
-            if root is not None:
-                yield from told(root, {"part": "properties"})
-                for start in named(root, "DocRoot"):
-                    yield from Document(source, reading, parts, beside("", (start.text or "").strip())).items()
-                for listed in named(root, "Signatures"):
-                    yield from signatures(parts, beside("", (listed.text or "").strip()))
-            yield from parts.members(lambda name: bool(_SILENT.fullmatch(name)))
-            if root is None:
-                yield Remark(incomplete="damaged")
+    return unzipped(source, reading, lambda archive: _inside(Parts(archive, source, reading), source, reading))
+
+
+def _inside(parts: Parts, source: Source, reading: Reading) -> Iterator[Item]:
+    root = xml(parts, _ROOT)
+    if any(map(_LOCK.fullmatch, parts.names())):
+        raise Unread("locked")
+    if root is not None:
+        yield from told(root, {"part": "properties"})
+        for start in named(root, "DocRoot"):
+            yield from Document(source, reading, parts, beside("", (start.text or "").strip())).items()
+        for listed in named(root, "Signatures"):
+            yield from signatures(parts, beside("", (listed.text or "").strip()))
+    yield from parts.members(lambda name: bool(_SILENT.fullmatch(name)))
+    if root is None:
+        yield Remark(incomplete="damaged")
 
 
 READER = Reader("ofd", sniff, read)

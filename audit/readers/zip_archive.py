@@ -13,9 +13,9 @@ from typing import BinaryIO
 
 from audit.model import Item, Remark, Segment, Source
 from audit.parsing.archives.unfolding import Member, Names, decode_name
-from audit.parsing.archives.zip_entries import member_name, opened, packed
+from audit.parsing.archives.unzipped import unzipped
+from audit.parsing.archives.zip_entries import member_name, packed
 from audit.parsing.archives.zip_locks import ZipLock
-from audit.parsing.archives.zip_walk import walk
 from audit.parsing.interface import Head, Reader, Reading
 from audit.parsing.places import at
 
@@ -26,19 +26,8 @@ def sniff(head: Head) -> int:
 
 
 def read(source: Source, reading: Reading) -> Iterator[Item]:
-    """Yield each member in the order of its name.
-
-    The archive stays open while its members are read: a member opens only until the next one is asked for.
-    """
-    with source.open() as stream:
-        archive = opened(stream)
-        if archive is None:
-            yield from walk(source, reading, stream)
-            return
-        with archive:
-            if archive.comment:
-                yield Segment(decode_name(archive.comment), at({"name": "file"}), hint="comment")
-            yield from _members(source, reading, archive)
+    """Yield each member in the order of its name; a member opens only until the next one is asked for."""
+    return unzipped(source, reading, lambda archive: _members(source, reading, archive))
 
 
 def appended(source: Source, reading: Reading, stream: BinaryIO) -> Iterator[Item]:
@@ -48,6 +37,8 @@ def appended(source: Source, reading: Reading, stream: BinaryIO) -> Iterator[Ite
 
 
 def _members(source: Source, reading: Reading, archive: zipfile.ZipFile) -> Iterator[Item]:
+    if archive.comment:
+        yield Segment(decode_name(archive.comment), at({"name": "file"}), hint="comment")
     names, lock = Names(), ZipLock(archive, source, reading)
     files = [(member_name(info), info) for info in archive.infolist() if not info.is_dir()]
     for name, info in sorted(files, key=lambda pair: (pair[0], pair[1].header_offset)):

@@ -7,6 +7,7 @@ their part; a table of at least two rows is a table; pictures and embedded files
 from __future__ import annotations
 
 import re
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from xml.etree.ElementTree import ParseError
@@ -14,9 +15,9 @@ from xml.etree.ElementTree import ParseError
 from audit.errors import Unread
 from audit.model import Item, Remark, Source
 from audit.parsing.archives.unfolding import Member
-from audit.parsing.archives.zip_entries import member_name, opened, packed
+from audit.parsing.archives.unzipped import unzipped
+from audit.parsing.archives.zip_entries import member_name, packed
 from audit.parsing.archives.zip_locks import ZipLock
-from audit.parsing.archives.zip_walk import walk
 from audit.parsing.interface import Reading
 from audit.parsing.office.text import PartText
 
@@ -32,26 +33,26 @@ _SILENT = re.compile(
 def read_parts(source: Source, reading: Reading, is_text: Callable[[str], bool]) -> Iterator[Item]:
     """Yield the text of the parts for which ``is_text`` holds, and what is embedded.
 
-    The archive stays open while its members are read: a member opens only until the next one is asked for.
+    A member opens only until the next one is asked for.
     """
-    with source.open() as stream:
-        archive = opened(stream)
-        if archive is None:
-            yield from walk(source, reading, stream)
-            return
-        with archive:
-            lock = ZipLock(archive, source, reading)
-            for info in sorted(archive.infolist(), key=member_name):
-                name = member_name(info)
-                if info.is_dir() or (_SILENT.fullmatch(name) and not is_text(name)):
-                    continue
-                with closing(Member(packed(archive, info, lock), reading, info.compress_size)) as member:
-                    if is_text(name):
-                        yield from _text(name, member)
-                    else:
-                        yield source.member(name, member.open, info.file_size)
-                    if member.broken:
-                        yield Remark(incomplete=member.broken)
+    return unzipped(source, reading, lambda archive: _parts(source, reading, archive, is_text))
+
+
+def _parts(
+    source: Source, reading: Reading, archive: zipfile.ZipFile, is_text: Callable[[str], bool]
+) -> Iterator[Item]:
+    lock = ZipLock(archive, source, reading)
+    for info in sorted(archive.infolist(), key=member_name):
+        name = member_name(info)
+        if info.is_dir() or (_SILENT.fullmatch(name) and not is_text(name)):
+            continue
+        with closing(Member(packed(archive, info, lock), reading, info.compress_size)) as member:
+            if is_text(name):
+                yield from _text(name, member)
+            else:
+                yield source.member(name, member.open, info.file_size)
+            if member.broken:
+                yield Remark(incomplete=member.broken)
 
 
 def _text(name: str, member: Member) -> Iterator[Item]:
