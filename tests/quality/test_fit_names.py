@@ -38,7 +38,7 @@ def test_a_finding_begins_where_styles_that_were_not_fitted_say(judged: list[tup
     assert chosen(course) == pytest.approx(judge.FOUND, abs=_STEP)
     found = min(course, key=lambda step: abs(step.least - judge.FOUND))
     assert found.recall >= 0.94
-    assert found.precision >= 0.8
+    assert found.precision >= 0.81
 
 
 def test_where_people_are_spoken_of_most_findings_are_right(judged: list[tuple[Row, float]]) -> None:
