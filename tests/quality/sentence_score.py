@@ -167,9 +167,9 @@ more texts, by fields of life (`taught`), which nobody read to write a rule.
 (statements .75 / .87, .75 / .85, .68 / .73 and .60 / .83; relations .56 / 1.00, .46 / .90, .43 / .76 and .43 / .83): by
 rules and topics alone, before weights for words were fitted.  *held*, by a hand that knew no rule, is only scored; from
 which score on something is told was set with its totals in view.  *after* was written by one more such hand when
-everything was fitted and set, and is the number to believe.  How far words carry that nobody taught: with weights fitted
-without them, statements are .71 / .82 in *fourth*, .65 / .90 in *fifth*, and .39 / .80, .47 / .84 and .55 / .80 in the
-fields of health, life and money, whose files go through every corner of their subject.
+everything was fitted and set, and is the number to believe.  How far words carry that nobody taught: with weights
+fitted without them, statements are .71 / .82 in *fourth*, .65 / .90 in *fifth*, and .39 / .80, .47 / .84 and .55 / .80
+in the fields of health, life and money, whose files go through every corner of their subject.
 Found means: a finding of the same entity shares a character with the mark.  *False* are findings that no mark of
 their text explains, *alarms* those among them in texts that tell nothing of anybody but use the words of it.  Names are
 found here without a model.
