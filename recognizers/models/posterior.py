@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -11,10 +11,15 @@ import numpy.typing as npt
 from recognizers.models import Kind, Mention
 
 Floats = npt.NDArray[np.float32]
+_States: TypeAlias = Sequence[Sequence[float]]
+"""The probabilities of one sentence as lists, (character, state): numbers are read from them one by one."""
 
 KINDS: tuple[Kind, ...] = ("person", "place", "organisation")
 STATES = 2 * len(KINDS) + 2
 """First and further character of a name of each kind, then of any other word."""
+
+_FIRSTS = slice(0, 2 * len(KINDS), 2)
+"""The first states of the kinds."""
 
 _BROKEN = 1e-3
 """Weight of a further character with no first one before it: the tags of a token classifier are not bound to agree."""
@@ -53,52 +58,53 @@ def _scaled(weights: npt.NDArray[Any]) -> Floats:
     return shares
 
 
-def promising(chances: Floats, chain: Floats, kind: Kind, least: float) -> list[int]:
-    """The sentences in which a name of ``kind`` begins with at least ``least``: in most none does."""
-    first = 2 * KINDS.index(kind)
-    begins = np.maximum(chances[:, :, first], chain[:, :, first]).max(axis=1) >= least
-    return [int(number) for number in np.flatnonzero(begins)]
+def mentions(chances: Floats, chains: Floats, least: Mapping[Kind, float]) -> Iterator[tuple[int, Mention]]:
+    """Names of each kind whose first character has at least ``least``, with the numbers of their sentences.
 
-
-def mentions(chances: Floats, chain: Floats, kind: Kind, least: float) -> Iterator[Mention]:
-    """Names of ``kind`` whose first character has at least ``least``; both are (character, state) of one sentence.
-
-    Their bounds are those of the chain; where it sees none, those of the characters by themselves, for a long name in
-    Latin letters is never likely in every part.
+    Both are (sentence, character, state).  The bounds of a name are those of its chain; where that sees none, those of
+    the characters by themselves, for a long name in Latin letters is never likely in every part.
     """
-    first = 2 * KINDS.index(kind)
-    linked, loose = (list(_runs(one[:, first], one[:, first + 1], least)) for one in (chain, chances))
-    loose = [(start, end) for start, end in loose if all(end <= a or b <= start for a, b in linked)]
-    for start, end in sorted(linked + loose):
-        yield _mention(chances, start, end, kind)
+    begins = np.maximum(chances, chains).max(axis=1)[:, _FIRSTS] >= [least[kind] for kind in KINDS]
+    for nth, own in np.argwhere(begins).tolist():
+        loose, linked = chances[nth].tolist(), chains[nth].tolist()
+        for start, end in _places(loose, linked, 2 * own, least[KINDS[own]]):
+            yield nth, _mention(loose, start, end, KINDS[own])
 
 
-def _runs(starts: npt.NDArray[np.float32], inner: npt.NDArray[np.float32], least: float) -> Iterator[tuple[int, int]]:
+def _places(loose: _States, linked: _States, first: int, least: float) -> list[tuple[int, int]]:
+    """Where the names of a kind are whose ``first`` state is given, in one sentence."""
+    found = list(_runs(linked, first, least))
+    found += [
+        (start, end) for start, end in _runs(loose, first, least) if all(end <= a or b <= start for a, b in found)
+    ]
+    return sorted(found)
+
+
+def _runs(sentence: _States, first: int, least: float) -> Iterator[tuple[int, int]]:
     """Where a name begins with at least ``least``, as far as it goes on."""
     end = 0
-    for start in np.flatnonzero(starts >= least).tolist():
-        if start < end:
+    for start, states in enumerate(sentence):
+        if start < end or states[first] < least:
             continue
-        share, end = float(starts[start]), start + 1
-        while end < len(inner) and inner[end] >= _GOES_ON * share:
-            share = min(share, float(inner[end]))
+        share, end = states[first], start + 1
+        while end < len(sentence) and sentence[end][first + 1] >= _GOES_ON * share:
+            share = min(share, sentence[end][first + 1])
             end += 1
         yield start, end
 
 
-def _mention(sentence: Floats, start: int, end: int, kind: Kind) -> Mention:
-    states = len(KINDS)
-    families = sentence.reshape(len(sentence), states + 1, 2)
-    inside = families[start:end].sum(axis=2)
+def _mention(sentence: _States, start: int, end: int, kind: Kind) -> Mention:
     own = KINDS.index(kind)
-    p = inside[:, own].mean()
-    rival = (inside[:, :states].sum(axis=1) - inside[:, own]).max()
+    inside = [_shares(states) for states in sentence[start:end]]
+    p = sum(shares[own] for shares in inside) / len(inside)
+    rival = max(sum(shares) - shares[own] for shares in inside)
     if end == len(sentence):
-        return Mention(start, end, kind, _two(p), _two(rival))
-    behind = families[end]
-    person, place = behind[KINDS.index("person")].sum(), behind[KINDS.index("place")].sum()
-    return Mention(start, end, kind, _two(p), _two(rival), _two(behind[:, 0].sum()), _two(place), _two(person))
+        return Mention(start, end, kind, round(p, 2), round(rival, 2))
+    person, place, _ = _shares(sentence[end])
+    behind = (sum(sentence[end][::2]), place, person)
+    return Mention(start, end, kind, round(p, 2), round(rival, 2), *(round(share, 2) for share in behind))
 
 
-def _two(share: float) -> float:
-    return round(float(share), 2)
+def _shares(states: Sequence[float]) -> list[float]:
+    """What each kind has of a character."""
+    return [first + further for first, further in zip(states[_FIRSTS], states[1::2], strict=False)]

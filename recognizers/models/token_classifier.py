@@ -24,7 +24,7 @@ _KINDS: dict[str, Kind] = {
 }  # fmt: skip
 _WORD = re.compile(r"[㐀-鿿]|[^\W㐀-鿿]+|[^\w\s]")
 _LONGEST = 510
-_LEAST = 0.1
+_LEAST: dict[Kind, float] = dict.fromkeys(KINDS, 0.1)
 
 
 class TokenClassifier:
@@ -67,8 +67,7 @@ class TokenClassifier:
             raise ModelError("model-unusable", self.name) from None
         return [
             replace(one, start=tokens[one.start][1], end=tokens[one.end - 1][2])
-            for kind in KINDS
-            for one in mentions(chances[0, 1:-1], chained(chances)[0, 1:-1], kind, _LEAST)
+            for _, one in mentions(chances[:, 1:-1], chained(chances)[:, 1:-1], _LEAST)
         ]
 
     def _tokens(self, sentence: str) -> list[tuple[int, int, int]]:

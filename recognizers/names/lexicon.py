@@ -19,8 +19,8 @@ class Chinese:
     """``surnames`` of one character, the ``frequent`` among them, ``compound`` ones; characters of ``foreign`` names.
 
     ``given``: how much more often a character stands in given names than in words (logarithm of the ratio); ``words``
-    that begin with a surname; what is ``short`` for a club; and sources of regular expressions for what stands beside
-    names and for what only sounds like one.
+    that begin with a surname, and words of two that are ``ending`` with one; what is ``short`` for a club; and sources
+    of regular expressions for what stands beside names and for what only sounds like one.
     """
 
     frequent: frozenset[str]
@@ -29,6 +29,7 @@ class Chinese:
     foreign: frozenset[str]
     given: Mapping[str, float]
     words: frozenset[str]
+    ending: frozenset[str]
     short: frozenset[str]
     roles: str
     titles: str
@@ -39,6 +40,7 @@ class Chinese:
     clubs: str
     places: str
     things: str
+    small: str
 
 
 @cache
@@ -50,10 +52,10 @@ def chinese() -> Chinese:
     sets = (frequent, surnames, frozenset(tables["compound"].split()), frozenset(tables["foreign"]))
     given = {char: float(weight) for weight, chars in characters.items() for char in chars}
     tables["titles"] = f"{tables['forms']} {tables['offices']}"
-    keys = ("roles", "titles", "forms", "kin", "elsewhere", "deeds", "clubs", "places", "things")
+    keys = ("roles", "titles", "forms", "kin", "elsewhere", "deeds", "clubs", "places", "things", "small")
     sources = (alternation(tables[key].split()) for key in keys)
     words = frozenset((*_words(), *tables["fields"].split()))
-    return Chinese(*sets, given, words, _beginnings(tables["clubs"].split()), *sources)
+    return Chinese(*sets, given, words, frozenset(_endings()), _beginnings(tables["clubs"].split()), *sources)
 
 
 def _beginnings(words: Iterable[str]) -> frozenset[str]:
@@ -111,6 +113,12 @@ def _words() -> Iterator[str]:
     for line in _lines("words.txt"):
         surname, seconds, *ends = line.split()
         yield from (surname + end for end in (*seconds.strip("-"), *ends))
+
+
+def _endings() -> Iterator[str]:
+    for line in _lines("endings.txt"):
+        surname, firsts = line.split()
+        yield from (first + surname for first in firsts)
 
 
 def _lines(name: str) -> Iterable[str]:

@@ -87,8 +87,8 @@ def in_code(text: str, place: int) -> bool:
 
 def worth_asking(sentence: str) -> bool:
     """Whether a name can begin in the sentence: a transcribed or dotted one, one in Latin letters, 小 or 老 before
-    something, a character twice (佳佳), a title, what somebody is or says, or a surname that begins no common word and
-    goes on as a name does."""
+    something, a character twice (佳佳), a title, somebody who is something or says something, or a surname that
+    neither begins nor ends a common word and goes on as a name does."""
     other, surname = _openings()
     return other.search(sentence) is not None or any(
         _goes_on(sentence, match.start()) for match in surname.finditer(sentence)
@@ -108,12 +108,16 @@ def pieces(sentence: str) -> Iterator[tuple[int, str]]:
 
 def _goes_on(sentence: str, start: int) -> bool:
     """Whether what follows the surname may be a given name: no particle, but for one before a character of given names
-    (谢有福), and no characters that are hardly ever in one, but for those behind a frequent surname."""
+    (谢有福), and no characters that are hardly ever in one, but for those behind a frequent surname.  Where the surname
+    ends a word (公司 before 机), it must be a frequent one before a character of given names (现任何厚铧)."""
     tables = chinese()
     first, second = (tables.given.get(char, _RARE) for char in (sentence[start + 1], sentence[start + 2 : start + 3]))
     if sentence[start + 1] in PARTICLES and second < _OF_NAMES:
         return False
-    likely = max(first, (first + second) / 2) + (sentence[start] in tables.frequent)
+    frequent = sentence[start] in tables.frequent
+    if sentence[max(0, start - 1) : start + 1] in tables.ending and not (frequent and max(first, second) >= _OF_NAMES):
+        return False
+    likely = max(first, (first + second) / 2) + frequent
     return likely > _HARDLY and not is_word(sentence[start : start + 3])
 
 
@@ -122,10 +126,13 @@ def _openings() -> tuple[re.Pattern[str], re.Pattern[str]]:
     tables = chinese()
     called = {char for char, weight in tables.given.items() if weight >= _OF_NAMES}
     heard = alternation(known().transcribed | known().japanese)
-    foreign, surnames, twice = ("".join(sorted(chars)) for chars in (tables.foreign, tables.surnames, called))
+    foreign, surnames, twice, goes_on = (
+        "".join(sorted(chars)) for chars in (tables.foreign, tables.surnames, called, PARTICLES)
+    )
     return (
         re.compile(
-            f"[{foreign}]{{3}}|[{DOTS}]|[小老阿][{HAN}]|[A-Z][a-z]{{2}}|{tables.titles}|{tables.roles}|{heard}|表示|透露"
+            f"[{foreign}]{{3}}|[{DOTS}]|(?!{tables.small})[小老阿][{HAN}]|[A-Z][a-z]{{2}}|{tables.titles}"
+            f"|{tables.roles}[ :：]?(?![{goes_on}])[{HAN}]|{heard}|表示|透露"
             f"|([{twice}])\\1|(?:^|[^{HAN}])[^{_PRONOUNS}\\W]{{2,3}}(?:说|称|解释|指出|认为)"
         ),
         re.compile(f"[{surnames}](?=[{HAN}])"),

@@ -15,7 +15,8 @@ from tests.recognizers.test_names import TEXTS, Says, findings
     [
         ("好的收到", False), ("明天见", False), ("昨天和林晓雨吃饭", True), ("时间不够", False), ("扎克伯格来了", True),
         ("小雨来了", True), ("听说谢有福要来", True),
-        ("谢有空的人", False), ("Lucifer也来了", True), ("作者没有露面", True),
+        ("谢有空的人", False), ("Lucifer也来了", True), ("作者没有露面", False), ("作者雪漠露面了", True),
+        ("由于公司最近很忙", False), ("现任何厚铧来了", True), ("小时候的老房子", False), ("老鲁来了", True),
     ],
 )  # fmt: skip
 def test_the_gate(text: str, worth: bool) -> None:

@@ -13,7 +13,7 @@ import spacy
 from recognizers.models import Kind, Mention, ModelError, NameModel, lac
 from recognizers.models import installed as installed_pipelines
 from recognizers.models.choice import local, models
-from recognizers.models.posterior import STATES, chained, emitted, mentions
+from recognizers.models.posterior import KINDS, STATES, chained, emitted, mentions
 
 TEXTS = ["我妈叫刘桂芳，今年六十了", "张三在北京市海淀区的百度公司工作", "今天天气很好", "", "林晓雨说他不去了", "😀𠮷"]
 
@@ -73,7 +73,7 @@ def told(*rows: dict[int, float], kind: Kind = "person") -> list[Mention]:
         for state, score in row.items():
             scores[0, character, state] = score
     chances = emitted(scores, np.eye(STATES, dtype=np.float32))
-    return list(mentions(chances[0], chained(chances)[0], kind, 0.1))
+    return [one for _, one in mentions(chances, chained(chances), dict.fromkeys(KINDS, 0.1)) if one.kind == kind]
 
 
 def test_a_name_must_begin_to_go_on() -> None:
