@@ -3,8 +3,8 @@
 ``open.toml``, ``more.toml`` (by another hand, no addresses), ``fresh.toml`` (by a third, before it read a rule; no
 addresses), ``second.toml`` (the held half of earlier), ``third.toml`` (by the hand of the held half), ``wide.toml``,
 ``fourth.toml`` and ``fifth.toml`` (by three more that read no rule) may be read while rules are written;
-``blind.toml``, the held half, and ``after.toml``, by one more hand when all was fitted, are only scored.  The files of
-``taught``, one for a field of life, teach statements with the first.  All mark words as
+``blind.toml``, the held half, and ``after.toml`` and ``later.toml``, by two more hands when all was fitted, are only
+scored.  The files of ``taught``, one for a field of life, teach statements with the first.  All mark words as
 ``⟦ENTITY ENTITY|words|relation word⟧``; an id that ends in ``?`` is as right found as not.
 """
 
@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
-Half: TypeAlias = Literal["open", "more", "fresh", "second", "third", "wide", "fourth", "fifth", "held", "after"]
+Half: TypeAlias = Literal["open", "more", "fresh", "second", "third", "wide", "fourth", "fifth", "held", "after", "later"]
 
 READ: Final[tuple[Half, ...]] = ("open", "more", "fresh", "second", "third", "wide", "fourth", "fifth")
 """What may be read while rules are written."""
@@ -25,7 +25,7 @@ _HERE: Final = Path(__file__).parent
 HELD: Final = _HERE / "blind.toml"
 TAUGHT: Final = (*(_HERE / f"{half}.toml" for half in READ), *sorted((_HERE / "taught").glob("*.toml")))
 """What the weights of statements are fitted on."""
-SCORED: Final[tuple[Half, ...]] = ("held", "after")
+SCORED: Final[tuple[Half, ...]] = ("held", "after", "later")
 """What nobody reads who writes a rule, and nothing is fitted on."""
 HALVES: Final[tuple[Half, ...]] = (*READ, *SCORED)
 STYLES: Final = frozenset({"chat", "form", "medical", "kinship", "notice", "bill"})
