@@ -17,6 +17,7 @@ from recognizers.addresses.english_parts import (
     NAME,
     NAMES,
     NUMBER,
+    POSTCODE,
     PREFIX,
     SMALL_PREFIX,
     STREET,
@@ -55,10 +56,11 @@ ESTATE: Final = (
     rf"|(?:{NAME} ){{1,3}}(?:{_HOUSE_NAME}),(?: {NAMES},)? (?:{STREET}|Co\.? {NAME})"
     rf"|{UNIT}, {_FLOOR},(?: {_PART},?){{0,4}} {NAMES}"
     rf"|[0-9]{{1,4}}(?:-[0-9]{{1,4}}){{0,2}},? {NAMES},(?: {NAMES},)? [A-Z][a-z]{{1,15}}-(?:ku|shi|gu|si|gun)(?![a-z])"
+    rf"|(?:The {NAMES}, )?{NUMBER},? {NAMES}(?=,(?: {NAMES},?){{1,3}} {POSTCODE})"
     rf"){TAIL}"
 )
 """Singapore's blocks; India's house, plot and flat numbers with what follows between commas; houses with a name; Hong
-Kong's and Manila's floors; the wards of Japan and Korea."""
+Kong's and Manila's floors; the wards of Japan and Korea; a number and any name before a British postcode."""
 BOX: Final = (
     rf"(?<![{LETTER}0-9])(?:(?:[0-9]{{1,5}} )?(?:(?i:p\.? ?o\.? ?box|gpo box|postbox|postfach|locked bag|private bag)"
     r"|(?i:rr|hc) [0-9]{1,3},? (?i:box)) [0-9]{1,6}(?![0-9])"
@@ -120,6 +122,7 @@ def _signs() -> Iterator[str]:
         "-(?:ku|shi|gu|si|gun)(?![a-z])",
     )
     yield from (f"{word}, [A-Z]" for word in _HOUSE_NAME.split("|"))
+    yield from (f"{area}[A-Z]?[0-9][0-9A-Z]? [0-9][A-Z]{{2}}(?![0-9A-Za-z])" for area in "ABCDEFGHIKLMNOPRSTUWYZ")
 
 
 def _by_letter(ways: Iterable[str]) -> str:

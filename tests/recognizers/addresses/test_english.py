@@ -35,6 +35,8 @@ def found(text: str) -> list[tuple[str, float]]:
         ("lives at 333 Golfskal 78, Elmnes", "333 Golfskal 78, Elmnes", LIKELY),
         ("wait at the corner of Elm Road and Larch Way please", "the corner of Elm Road and Larch Way", LIKELY),
         ("i live at 742 maple street", "742 maple street", LIKELY),
+        ("Pat Hall, 36 The Paddock, Cirencester GL0 0XX", "36 The Paddock, Cirencester GL0 0XX", SURE),
+        ("at The Barn, 3 Rowan Hill, Truro, Cornwall TR0 0AA", "The Barn, 3 Rowan Hill, Truro, Cornwall TR0 0AA", SURE),
     ],
 )
 def test_found(text: str, address: str, confidence: float) -> None:
