@@ -29,12 +29,19 @@ _LEAD = re.compile(
     r"[: ]{1,2}(?:the |my |our )?$"
 )
 """Words of living or sending."""
-_AT = re.compile(r"(?<![A-Za-z])(?:at|outside|near|opposite|behind|to) $")
+_AT = re.compile(
+    r"(?:(?<![A-Za-z])(?:at|outside|near|opposite|behind|to|into|of|from|past|by|is|was|number|house|flat|home|door,)"
+    r"|[(:;–—|]|\b(?:c/o|attn)\b[^,\n]{2,30},)[ ]?$",
+    re.IGNORECASE,
+)
+"""Words and signs after which a street with a number is a place where somebody is."""
 _STREET_END = re.compile(
     r" (?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Court|Crescent|Terrace|Way|Gardens|Grove|Close|Mews"
-    r"|Arcade|Wynd)\.?$"
+    r"|Arcade|Wynd|Cottages|Villas|Rise|Parade|Quay|Walk|View|Row|Reach|Croft|Brae)\.?(?: (?:NW|NE|SW|SE|[NSEW]))?$"
 )
 """Words that hardly mean anything else behind a number and a name."""
+_GOES_ON = re.compile("[ ][A-Z]")
+"""2 Main Street Films."""
 _BEFORE, _LEAD_SIZE, _AFTER = 70, 48, 200
 """Characters that are read before a sign, before an address, and behind a sign."""
 _LABEL = re.compile("[A-Za-z][A-Za-z ]{1,24}:")
@@ -82,7 +89,9 @@ def _score(text: str, match: re.Match[str], start: int) -> float:
     if match.re.pattern is not HOUSE or match["unit"] or match["city"] or match["front"]:
         return LIKELY
     before = text[max(0, start - _LEAD_SIZE) : start]
-    said = _LEAD.search(before) or (_AT.search(before) and _STREET_END.search(match[0]))
+    said = _LEAD.search(before) or (
+        _AT.search(before) and _STREET_END.search(match[0]) and not _GOES_ON.match(text, match.end())
+    )
     return LIKELY if said or _fills_line(text, start, match.end()) else 0.0
 
 

@@ -56,6 +56,7 @@ ESTATE: Final = (
     rf"|(?:{NAME} ){{1,3}}(?:{_HOUSE_NAME}),(?: {NAMES},)? (?:{STREET}|Co\.? {NAME})"
     rf"|{UNIT}, {_FLOOR},(?: {_PART},?){{0,4}} {NAMES}"
     rf"|[0-9]{{1,4}}(?:-[0-9]{{1,4}}){{0,2}},? {NAMES},(?: {NAMES},)? [A-Z][a-z]{{1,15}}-(?:ku|shi|gu|si|gun)(?![a-z])"
+    rf"|[A-Z]-?[0-9]{{1,4}}, {NAMES},(?: {NAMES},?){{1,4}}(?= [0-9]{{6}}(?![0-9]))"
     rf"|(?:The {NAMES}, )?{NUMBER},? {NAMES}(?=,(?: {NAMES},?){{1,3}} {POSTCODE})"
     rf"){TAIL}"
 )

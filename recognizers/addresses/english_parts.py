@@ -15,7 +15,7 @@ STREET_WORD: Final = (
     "|Terr|Way|Highway|Hwy|Parkway|Pkwy|Circle|Cir|Trail|Trl|Crescent|Cres|Close|Gardens|Garden|Row|Alley|Plaza|Mews"
     "|Loop|Broadway|Quay|Walk|Grove|Yard|Rise|Hill|Parade|Pde|Green|Wharf|Gate|Pike|Turnpike|Run|Bend|Point|Ridge|Cove"
     "|Heights|Park|Esplanade|Vale|View|Croft|Streets|Avenues|Squares|Bridge|Arcade|Wynd|Brae|Crossing|Landing|Trace"
-    "|Pass|Path|Promenade|Circus|Marg|Nagar|Jalan|Lorong"
+    "|Pass|Path|Promenade|Circus|Cottages|Villas|Reach|Marg|Nagar|Jalan|Lorong"
 )
 """Behind its name: 12 Maple Street."""
 PREFIX: Final = (
@@ -45,7 +45,7 @@ _WORD = rf"(?:{NAME}|[0-9]{{1,3}}(?:st|nd|rd|th)|{_PARTICLE})"
 NAMES: Final = rf"(?:{_WORD} ){{0,4}}{NAME}"
 _POINT = "(?: (?:NW|NE|SW|SE|N|S|E|W|North|South|East|West)(?![A-Za-z0-9]))?"
 STREET: Final = rf"(?:(?:{_WORD}|[NSEW]\.?) ){{1,4}}(?:{STREET_WORD})(?![A-Za-z])\.?{_POINT}"
-NUMBER: Final = r"(?:No\.? ?)?(?:[0-9]{1,4}/)?[0-9]{1,5}(?:-[0-9]{1,4})?[A-Za-z]?"
+NUMBER: Final = r"(?:(?:No\.?|[Nn]umber) ?)?(?:[0-9]{1,4}/)?[0-9]{1,5}(?:-[0-9]{1,4})?[A-Za-z]?"
 BEHIND: Final = r"[0-9]{1,4}(?:[-/][0-9]{1,4})?[A-Za-z]?(?![0-9A-Za-z–:])"
 """A house number before, and one behind the name of the street."""
 
