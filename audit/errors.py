@@ -5,11 +5,60 @@ A reason code stands in ``Outcome.why``; its words are in ``reports/words``.  Pa
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Literal, Protocol, runtime_checkable
+
+
+@runtime_checkable
+class Told(Protocol):
+    """A sentence and what is filled in.  The English ``text`` is its name in the words of the other languages."""
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def values(self) -> Mapping[str, object]: ...
+
+
+class Message:
+    """A part of a sentence that another one is filled with."""
+
+    def __init__(self, text: str, **values: object) -> None:
+        self.text = text
+        self.values: Mapping[str, object] = MappingProxyType(values)
+
+    def __str__(self) -> str:
+        return said(self)
 
 
 class PdauditError(Exception):
     """A mistake of the user's that one line explains: usage, configuration, a missing path.  Exit code 2."""
+
+    def __init__(self, text: str, **values: object) -> None:
+        self.text = text
+        self.values: Mapping[str, object] = values
+        super().__init__(said(self))
+
+
+def said(told: Told, words: Callable[[str], str] = str) -> str:
+    """``told`` in the language of ``words``, which turns an English text into one with the same names in braces."""
+    if not told.values:
+        return words(told.text)
+    return words(told.text).format(**{name: _filled(value, words) for name, value in told.values.items()})
+
+
+def _filled(value: object, words: Callable[[str], str]) -> object:
+    match value:
+        case Told():
+            return said(value, words)
+        case OSError():
+            return words(value.strerror or type(value).__name__)
+        case Exception():
+            cause = value.args[0] if value.args else ""
+            return said(cause, words) if isinstance(cause, Told) else words(str(cause))
+        case _:
+            return value
 
 
 class Unread(Exception):

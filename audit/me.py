@@ -43,11 +43,11 @@ def load(path: Path, key_id: str) -> Me:
     except FileNotFoundError:
         return NOBODY
     except OSError as error:
-        raise PdauditError(f"cannot read {path}: {error.strerror}") from None
+        raise PdauditError("cannot read {path}: {why}", path=path, why=error) from None
     except ValueError:
         said = None
     if not _is_whole(said):
-        raise PdauditError(f"{path} is damaged; delete it and confirm again who you are")
+        raise PdauditError("{path} is damaged; delete it and confirm again who you are", path=path)
     if said["key_id"] != key_id:
         return NOBODY
     return Me(frozenset(said["mine"]), frozenset(said["others"]))
@@ -63,7 +63,7 @@ def save(path: Path, key_id: str, me: Me) -> None:
             stream.write(content)
         whole.replace(path)
     except OSError as error:
-        raise PdauditError(f"cannot write {path}: {error.strerror}") from None
+        raise PdauditError("cannot write {path}: {why}", path=path, why=error) from None
 
 
 def _is_whole(said: object) -> bool:

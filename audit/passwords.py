@@ -24,7 +24,7 @@ class Passwords:
             with path.open("rb") as stream:
                 raw = stream.read(_LARGEST_FILE)
         except OSError as error:
-            raise PdauditError(f"--password-file: {path}: {error.strerror}") from None
+            raise PdauditError("--password-file: {path}: {why}", path=path, why=error) from None
         return cls(tuple(dict.fromkeys(line for line in _decoded(raw).splitlines() if line)))
 
     def __iter__(self) -> Iterator[str]:

@@ -12,6 +12,7 @@ from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from reports.document import SCHEMA_VERSION, Report
+from reports.refusal import Refusal
 
 
 def _with_people(document: dict[str, Any]) -> dict[str, Any]:
@@ -43,14 +44,15 @@ def _upgraded(document: Mapping[str, Any]) -> dict[str, Any]:
     current = dict(document)
     version = current.get("schema_version")
     if not isinstance(version, str):
-        raise ValueError("not a pdaudit report: it has no schema_version")
+        raise Refusal("not a pdaudit report: it has no schema_version")
     while version in UPGRADES:
         current = UPGRADES[version](current)
         version = current["schema_version"]
     if version != SCHEMA_VERSION:
-        raise ValueError(
-            f"this report has a schema_version that this pdaudit does not know (it reads up to {SCHEMA_VERSION}): "
-            "update pdaudit, or scan again"
+        raise Refusal(
+            "this report has a schema_version that this pdaudit does not know (it reads up to {known}): "
+            "update pdaudit, or scan again",
+            known=SCHEMA_VERSION,
         )
     return current
 
@@ -124,4 +126,6 @@ def _is(kind: type, value: Any, place: str) -> Any:
 
 def _wrong(place: str, expected: str) -> ValueError:
     where = place or "the document"
-    return ValueError(f"not a pdaudit report, or a damaged one: {where}: expected {expected}")
+    return Refusal(
+        "not a pdaudit report, or a damaged one: {where}: expected {expected}", where=where, expected=expected
+    )

@@ -52,7 +52,8 @@ def file_name(words: Words, placed: Where | FileRow, show: Callable[[str], str] 
 
 def account(words: Words, labels: Mapping[str, Label], known: Account) -> str:
     """What an account is called: whose it is, else which kind."""
-    key = known.provider if known.provider in labels else f"account:{known.kind}"
+    told = known.provider in labels or known.provider.startswith("site:")
+    key = known.provider if told else f"account:{known.kind}"
     group, _, code = key.partition(":")
     return words.label(labels, group, code)
 

@@ -54,9 +54,9 @@ def blocks(ids: Iterable[str], situation: Situation, out: Container[str] = ()) -
     return tuple(_block(advice, words_of(situation, out=advice.id in out)) for advice in chosen)
 
 
-def cards(ids: Iterable[str]) -> tuple[Law, ...]:
-    """The law cards that the blocks ``ids`` cite, each once, in the order of ``laws.toml``."""
-    cited_here = {law for name in ids for law in load_advice().advice[name].laws}
+def cards(ids: Iterable[str], more: Iterable[str] = ()) -> tuple[Law, ...]:
+    """The law cards that the blocks ``ids`` cite, and ``more``, each once, in the order of ``laws.toml``."""
+    cited_here = {law for name in ids for law in load_advice().advice[name].laws}.union(more)
     return tuple(
         Law(law.id, heading(law), law.number, law.text, law.since, law.mark)
         for law in load_laws().values()

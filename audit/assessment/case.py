@@ -8,17 +8,20 @@ from typing import Final
 
 from audit.assessment.advise import QUIET
 from audit.config import Situation
+from audit.knowledge.accounts import SITE
 from audit.knowledge.shelf import LANGUAGES, Text
 from reports.document import Group, Label, RecordRow
 from reports.people import Account, People, Reuse
 
 EVERYTHING: Final = "*"
+_SAVED: Final = ("PASSWORD",)
+"""What shows an account that a browser or password manager remembers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
     """``leaked``: entities, and keys of accounts, that are marked as leaked (``*``: everything); ``aside``: keys of
-    groups that can be left alone."""
+    groups that can be left alone; ``steward``: who asks looks after other people's data."""
 
     situation: Situation
     groups: Sequence[Group]
@@ -29,6 +32,7 @@ class Case:
     people: People = field(default_factory=People)
     leaked: frozenset[str] = frozenset()
     aside: frozenset[str] = frozenset()
+    steward: bool = False
 
     @property
     def quiet(self) -> bool:
@@ -56,8 +60,10 @@ class Case:
 
     def account_name(self, account: Account) -> Text:
         """What an account is called: its provider, else its kind, and its value, masked."""
-        label = self.labels.get(account.provider) or self.labels[f"account:{account.kind}"]
-        words = _words(label)
+        if account.provider.startswith(SITE):
+            words: Text = dict.fromkeys(LANGUAGES, account.provider.removeprefix(SITE))
+        else:
+            words = _words(self.labels.get(account.provider) or self.labels[f"account:{account.kind}"])
         return {language: f"{words[language]} {account.value}".strip() for language in LANGUAGES}
 
 
@@ -70,7 +76,10 @@ def group_key(group: Group) -> str:
 
 
 def account_key(account: Account) -> str:
-    """What names an account from scan to scan: the keyed id of its value, or whose it is."""
+    """What names an account from scan to scan: the keyed id of its value, or whose it is; a saved login by both, for
+    one name may sign in at many sites."""
+    if account.entities == _SAVED:
+        return f"{account.provider} {account.id}".strip()
     return account.id or account.provider
 
 

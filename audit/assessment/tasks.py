@@ -9,19 +9,21 @@ else); otherwise what is out goes first, then the urgent, then the severe, then 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from audit.assessment.advise import BY_STAGE, urgency, words_of
 from audit.assessment.case import Case, account_key, group_key
 from audit.assessment.inventory import counts
 from audit.assessment.pile import Pile, Weight
+from audit.assessment.stewardship import duties, of_kind
 from audit.config import SEVERITIES
 from audit.knowledge.advice import URGENCIES, Advice, load_advice
 from audit.knowledge.channels import Channel
 from audit.knowledge.plan import filled, listed, load_plan_words
 from audit.knowledge.routes import load_routes
 from audit.knowledge.shelf import Text
+from reports.document import Group, RecordRow
 from reports.people import Account
 from reports.plan import Task
 from reports.where import Where
@@ -49,6 +51,8 @@ class _Weighed:
 
 def tasks(case: Case) -> tuple[Task, ...]:
     """The plan in order; what can be left alone stands last."""
+    if case.steward:
+        return _of_steward(case)
     made = [*_of_files(case), *_of_accounts(case), *_of_people(case), *_of_leak(case)]
     stages = load_advice().stages
 
@@ -59,6 +63,20 @@ def tasks(case: Case) -> tuple[Task, ...]:
         return stage, weighed.phase, -hurry, -severity, -prominence, -weighed.saved, task.minutes
 
     return (*(weighed.task for weighed in sorted(sorted(made, key=_named), key=place)), *_left_alone(case))
+
+
+def _of_steward(case: Case) -> tuple[Task, ...]:
+    """For others' data: what is owed to the people in it comes first, then each kind, the gravest first."""
+    rows: list[Group | RecordRow] = [*filter(counts, case.groups), *case.records]
+    found = Pile()
+    for row in rows:
+        found.add(row)
+    kinds = sorted(_of_files(replace(case, situation=words_of(case.situation, out=False))), key=_gravest)
+    return (*duties(case, found), *(of_kind(weighed.task) for weighed in kinds), *_left_alone(case))
+
+
+def _gravest(weighed: _Weighed) -> tuple[int, ...]:
+    return tuple(-part for part in (*weighed.weight, weighed.saved))
 
 
 def _named(weighed: _Weighed) -> str:

@@ -61,12 +61,14 @@ def load(path: Path) -> Incident:
     except FileNotFoundError:
         return NOTHING
     except OSError as error:
-        raise PdauditError(f"cannot read {path}: {error.strerror}") from None
+        raise PdauditError("cannot read {path}: {why}", path=path, why=error) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError):
-        raise PdauditError(f"{path} is no TOML file; correct it, or delete it and run pdaudit plan --ask") from None
+        raise PdauditError(
+            "{path} is no TOML file; correct it, or delete it and run pdaudit plan --ask", path=path
+        ) from None
     known = {field.name for field in fields(Incident)}
     if unknown := sorted(told.keys() - known):
-        raise PdauditError(f"{path}: unknown key {unknown[0]!r}")
+        raise PdauditError("{path}: unknown key {first!r}", path=path, first=unknown[0])
     return Incident(**{name: _checked(path, name, value) for name, value in told.items()})
 
 
@@ -80,22 +82,27 @@ def save(path: Path, incident: Incident) -> None:
     try:
         path.write_text("\n".join(lines) + "\n", "utf-8")
     except OSError as error:
-        raise PdauditError(f"cannot write {path}: {error.strerror}") from None
+        raise PdauditError("cannot write {path}: {why}", path=path, why=error) from None
 
 
 def _checked(path: Path, name: str, value: Any) -> Any:
     if name in ("leaked", "evidence"):
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise PdauditError(f"{path}: {name} must be a list of words")
+            raise PdauditError("{path}: {name} must be a list of words", path=path, name=name)
         return tuple(value)
     if name in ("harm", "many"):
         if not isinstance(value, bool):
-            raise PdauditError(f"{path}: {name} must be true or false")
+            raise PdauditError("{path}: {name} must be true or false", path=path, name=name)
         return value
     if not isinstance(value, str) or len(value) > _LONGEST:
-        raise PdauditError(f"{path}: {name} must be a short text")
+        raise PdauditError("{path}: {name} must be a short text", path=path, name=name)
     if name in _WORDS and value not in _WORDS[name]:
-        raise PdauditError(f"{path}: {name} must be one of {', '.join(word or repr(word) for word in _WORDS[name])}")
+        raise PdauditError(
+            "{path}: {name} must be one of {known}",
+            path=path,
+            name=name,
+            known=", ".join(word or repr(word) for word in _WORDS[name]),
+        )
     if name == "since":
         _day(path, value)
     return value
@@ -108,4 +115,4 @@ def _day(path: Path, value: str) -> None:
         if value:
             date.fromisoformat(value)
     except ValueError:
-        raise PdauditError(f"{path}: since must be a day such as 2026-11-23") from None
+        raise PdauditError("{path}: since must be a day such as 2026-11-23", path=path) from None

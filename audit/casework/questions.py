@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
-from audit.assessment.case import Case, account_key
+from audit.assessment.case import EVERYTHING, Case, account_key
 from audit.casework.incident import Incident
 from audit.config import SEVERITIES
 from audit.knowledge.shelf import read
@@ -19,8 +19,14 @@ from reports.words import Words
 
 Prompt = Callable[[str, Sequence[str]], str]
 """Shows a question with its numbered answers and gives what was typed."""
-_YES: Final = frozenset({"y", "yes", "是", "是的", "有"})
+Answer = TypeVar("Answer")
+_SAID: Final = {
+    **dict.fromkeys(("y", "yes", "是", "是的", "有"), True),
+    **dict.fromkeys(("n", "no", "否", "不是", "没有", "无"), False),
+}
 _ATTEMPTS: Final = 3
+_STAR: Final = " *"
+"""Behind the answer so far."""
 
 
 def ask(report: Report, told: Incident, lang: str, prompt: Prompt) -> Incident:
@@ -42,24 +48,42 @@ def tick(tasks: Sequence[Task], lang: str, prompt: Prompt) -> tuple[Task, ...]:
     lines = [f"{number}. {task.text[lang]}" for number, task in enumerate(open_tasks, 1)]
     if not lines:
         return tuple(tasks)
-    done = {open_tasks[number - 1].id for number in _numbers(prompt(_words()["done"][lang], lines), len(lines))}
+    given = _answer(_words()["done"][lang], lines, lang, prompt, lambda text: _numbers(text, 1, len(lines))) or []
+    done = {open_tasks[number - 1].id for number in given}
     return tuple(replace(task, done=task.done or task.id in done) for task in tasks)
 
 
+def _answer(
+    question: str, lines: Sequence[str], lang: str, prompt: Prompt, understood: Callable[[str], Answer | None]
+) -> Answer | None:
+    """What was understood of an answer; None when it is empty, or still unclear when asked again."""
+    if any(line.endswith(_STAR) or f"{_STAR} " in line for line in lines):
+        lines = [*lines, _words()["starred"][lang]]
+    for _ in range(_ATTEMPTS):
+        given = prompt(question, lines)
+        if not given:
+            return None
+        if (answer := understood(given)) is not None:
+            return answer
+        question, lines = _words()["unclear"][lang].format(given=given), ()
+    return None
+
+
 def _whether(name: str, known: bool, lang: str, prompt: Prompt) -> bool:
-    given = prompt(_words()[name][lang], ()).casefold()
-    return given in _YES if given else known
+    answer = _answer(_words()[name][lang], (), lang, prompt, lambda given: _SAID.get(given.casefold()))
+    return known if answer is None else answer
 
 
 def _day(known: str, lang: str, prompt: Prompt) -> str:
     """An ISO day; what was known when the answer is empty or no day."""
-    for _ in range(_ATTEMPTS):
-        given = prompt(_words()["since"][lang], ())
-        if not given:
-            break
-        with suppress(ValueError):
-            return date.fromisoformat(given).isoformat()
-    return known
+    return _answer(_words()["since"][lang], (), lang, prompt, _iso) or known
+
+
+def _iso(given: str) -> str | None:
+    try:
+        return date.fromisoformat(given).isoformat()
+    except ValueError:
+        return None
 
 
 def _chosen(name: str, known: str, lang: str, prompt: Prompt) -> Any:
@@ -67,16 +91,11 @@ def _chosen(name: str, known: str, lang: str, prompt: Prompt) -> Any:
     question = _words()[name]
     codes = [answer["code"] for answer in question["answers"]]
     lines = [
-        f"{number}. {answer[lang]}{' *' if answer['code'] == known else ''}"
+        f"{number}. {answer[lang]}{_STAR if answer['code'] == known else ''}"
         for number, answer in enumerate(question["answers"], 1)
     ]
-    for _ in range(_ATTEMPTS):
-        given = prompt(question[lang], lines)
-        if not given:
-            break
-        if numbers := _numbers(given, len(codes)):
-            return codes[numbers[0] - 1]
-    return known
+    numbers = _answer(question[lang], lines, lang, prompt, lambda given: _numbers(given, 1, len(codes)))
+    return codes[numbers[0] - 1] if numbers else known
 
 
 def _marked(report: Report, told: Incident, lang: str, prompt: Prompt) -> tuple[str, ...]:
@@ -85,12 +104,11 @@ def _marked(report: Report, told: Incident, lang: str, prompt: Prompt) -> tuple[
     for shelf, things in shelves.items():
         keys += [key for key, _ in things]
         first = len(keys) - len(things) + 1
-        told_of = (f"{n}. {name}{' *' if key in told.leaked else ''}" for n, (key, name) in enumerate(things, first))
+        told_of = (f"{n}. {name}{_STAR if key in told.leaked else ''}" for n, (key, name) in enumerate(things, first))
         lines += [f"{shelf}:", f"   {'   '.join(told_of)}"]
-    given = prompt(_words()["leaked"][lang], lines)
-    if given.split() == ["0"]:
-        return ("*",)
-    numbers = _numbers(given, len(keys))
+    numbers = _answer(_words()["leaked"][lang], lines, lang, prompt, lambda given: _numbers(given, 0, len(keys)))
+    if numbers and 0 in numbers:
+        return (EVERYTHING,)
     return tuple(keys[number - 1] for number in numbers) if numbers else told.leaked
 
 
@@ -109,10 +127,12 @@ def _markable(report: Report, lang: str) -> Mapping[str, list[tuple[str, str]]]:
     return {shelf: list(things.items()) for shelf, things in shelves.items()}
 
 
-def _numbers(given: str, most: int) -> list[int]:
-    """The numbers from 1 to ``most`` in what was typed."""
-    found = (int(word) for word in given.replace(",", " ").replace("，", " ").split() if word.isdecimal())
-    return [number for number in dict.fromkeys(found) if 1 <= number <= most]
+def _numbers(given: str, least: int, most: int) -> list[int] | None:
+    """The numbers that were typed; None when there is anything else among them, for a slip must not mark something."""
+    words = re.split(r"[\s,，、;；]+", given.strip())
+    if not all(word.isdecimal() and least <= int(word) <= most for word in words):
+        return None
+    return list(dict.fromkeys(map(int, words)))
 
 
 @lru_cache(maxsize=1)

@@ -57,18 +57,20 @@ def load(path: Path, roots: Sequence[str] = ()) -> Ticks:
     except FileNotFoundError:
         return Ticks(of=of)
     except OSError as error:
-        raise PdauditError(f"cannot read {path}: {error.strerror}") from None
+        raise PdauditError("cannot read {path}: {why}", path=path, why=error) from None
     except ValueError:
         kept = None
     kept = kept if isinstance(kept, dict) else {}
     states, before = kept.get("tasks"), kept.get("of", [*of])
     if not isinstance(before, list) or not _is_states(states):
-        raise PdauditError(f"{path} is damaged; restore it, or delete it to start with a new plan")
+        raise PdauditError("{path} is damaged; restore it, or delete it to start with a new plan", path=path)
     if kept.get("schema") != _SCHEMA:
-        raise PdauditError(f"{path} was written by another version of pdaudit; update pdaudit")
+        raise PdauditError("{path} was written by another version of pdaudit; update pdaudit", path=path)
     if tuple(before) != of and all((*before, *of)):  # "." has no name
         others = ", ".join(map(str, before))
-        raise PdauditError(f"{path} is the plan of another scan ({others}); keep this report elsewhere")
+        raise PdauditError(
+            "{path} is the plan of another scan ({others}); keep this report elsewhere", path=path, others=others
+        )
     return Ticks(states, str(kept.get("told", "")), of)
 
 
@@ -85,4 +87,4 @@ def save(path: Path, ticks: Ticks) -> None:
         whole.write_text(content + "\n", "utf-8")
         whole.replace(path)
     except OSError as error:
-        raise PdauditError(f"cannot write {path}: {error.strerror}") from None
+        raise PdauditError("cannot write {path}: {why}", path=path, why=error) from None

@@ -49,7 +49,7 @@ def show(flags: Flags, id: Id) -> int:
     blocks = _blocks(settings)
     block = blocks.get(id)
     if block is None:
-        raise PdauditError(f"there is no advice {id!r}{near(id, [*blocks])} (pdaudit advice list)")
+        raise PdauditError("there is no advice {id!r}{near} (pdaudit advice list)", id=id, near=near(id, [*blocks]))
     words = Words(settings.config.lang)
     haste = words.label({}, "urgency", block.urgency)
     print(f"{words.text(block.title)} ({block.id}) - {haste}, {words('found.minutes', n=block.minutes)}")

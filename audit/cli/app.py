@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from audit.cli import advice, channels, check, config, coverage, entities, evidence, guide, letter, plan, report, scan
+from audit.cli.speaking import Speaking
 
 DOORS = """\
 pdaudit — 个人信息自查，全程离线 / finds personal data in your files, offline
@@ -23,6 +24,7 @@ pdaudit — 个人信息自查，全程离线 / finds personal data in your file
 
 app = typer.Typer(
     name="pdaudit",
+    cls=Speaking,
     help="Finds personal data in your own files and says what to do. Offline; values are shown masked.",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,

@@ -16,7 +16,7 @@ from audit.errors import PdauditError
 if TYPE_CHECKING:
     from audit.knowledge.channels import Channel
 
-Id = Annotated[str, typer.Argument(metavar="[ID]", help="A channel, such as cac-12377; without it all are listed.")]
+Id = Annotated[str, typer.Argument(metavar="ID", help="A channel, such as cac-12377; without it all are listed.")]
 For = Annotated[str, typer.Option("--for", metavar="ENTITY", help="Where to turn with this, in order (--situation).")]
 
 
@@ -32,7 +32,7 @@ def channels(flags: Flags, id: Id = "", entity: For = "") -> int:
     if id:
         channel = known.get(id)
         if channel is None:
-            raise PdauditError(f"there is no channel {id!r}{near(id, [*known])} (pdaudit channels)")
+            raise PdauditError("there is no channel {id!r}{near} (pdaudit channels)", id=id, near=near(id, [*known]))
         _print(_told(channel, settings.config.lang))
     elif entity:
         _print(_route(entity, settings))
@@ -97,7 +97,11 @@ def _route(entity: str, settings: Settings) -> Iterator[str]:
     entities = load(settings.config.entities).entities
     known = entities.get(entity.upper())
     if known is None:
-        raise PdauditError(f"there is no entity {entity!r}{near(entity.upper(), [*entities])} (pdaudit entities list)")
+        raise PdauditError(
+            "there is no entity {entity!r}{near} (pdaudit entities list)",
+            entity=entity,
+            near=near(entity.upper(), [*entities]),
+        )
     route = load_routes().channels(known.kind, situation)
     yield f"{known.label[lang]} ({known.id})"
     if not route:

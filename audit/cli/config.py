@@ -10,6 +10,8 @@ import typer
 from audit.cli.exit_codes import CLEAN
 from audit.cli.options import OPTIONS, resolve
 from audit.cli.verb import Flags, verb
+from audit.cli.wording import spoken, words
+from audit.errors import Message
 
 app = typer.Typer(help="What is in force, and who said so.", no_args_is_help=True)
 
@@ -21,8 +23,9 @@ def show(flags: Flags) -> int:
     settings = resolve(flags)
     for option in OPTIONS:
         value = settings.value(option.field)
-        line = f"# {option.name} is unset" if value in (None, ()) else f"{option.name} = {_toml(value)}"
-        print(line.ljust(36), f"# {settings.origins.get(option.field, 'default')}")
+        unset = f"# {spoken(Message('{name} is unset', name=option.name), settings.config.lang)}"
+        line = unset if value in (None, ()) else f"{option.name} = {_toml(value)}"
+        print(line.ljust(36), f"# {settings.origins.get(option.field, words(settings.config.lang)('default'))}")
     for block in settings.config.entities:
         print(f"# entity {block.get('id', '?')}")
     for key, rules in settings.config.allow.items():

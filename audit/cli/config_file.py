@@ -44,7 +44,7 @@ class ConfigFile:
         """The file the user names; any name will do."""
         file = read(Path(name).absolute())
         if file is None:
-            raise PdauditError(f"{name} has no [tool.pdaudit]")
+            raise PdauditError("{name} has no [tool.pdaudit]", name=name)
         return file
 
     def lies_in(self, folders: Sequence[str]) -> str | None:
@@ -56,15 +56,26 @@ class ConfigFile:
         """``PdauditError`` for a key nobody knows: a typing error must not pass for a setting."""
         for key, value in self.values.items():
             if key == "reveal":
-                raise PdauditError(f"{self.name}: reveal can only be asked for on the command line")
+                raise PdauditError("{name}: reveal can only be asked for on the command line", name=self.name)
             if key == ENTITY:
                 if not isinstance(value, list) or not all(isinstance(block, dict) for block in value):
-                    raise PdauditError(f"{self.name}: {ENTITY} is not a list of tables ([[tool.pdaudit.{ENTITY}]])")
+                    raise PdauditError(
+                        "{name}: {entity} is not a list of tables ([[tool.pdaudit.{entity}]])",
+                        name=self.name,
+                        entity=ENTITY,
+                    )
             elif key == ALLOW:
                 if not isinstance(value, dict):
-                    raise PdauditError(f"{self.name}: {ALLOW} is not a table ([tool.pdaudit.{ALLOW}])")
+                    raise PdauditError(
+                        "{name}: {allow} is not a table ([tool.pdaudit.{allow}])", name=self.name, allow=ALLOW
+                    )
             elif key not in known:
-                raise PdauditError(f"{self.name}: unknown key {key!r}{near(key, [*known, ENTITY, ALLOW])}")
+                raise PdauditError(
+                    "{name}: unknown key {key!r}{near}",
+                    name=self.name,
+                    key=key,
+                    near=near(key, [*known, ENTITY, ALLOW]),
+                )
 
 
 def discover(start: str) -> ConfigFile | None:
@@ -90,15 +101,15 @@ def read(path: Path) -> ConfigFile | None:
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise PdauditError(f"cannot read {path}: {error.strerror}") from None
+        raise PdauditError("cannot read {path}: {why}", path=path, why=error) from None
     except UnicodeDecodeError:
-        raise PdauditError(f"{path} is not UTF-8") from None
+        raise PdauditError("{path} is not UTF-8", path=path) from None
     except tomllib.TOMLDecodeError as error:
-        raise PdauditError(f"{path} is not TOML: {error}") from None
+        raise PdauditError("{path} is not TOML: {error}", path=path, error=error) from None
     tool = content.get("tool", {})
     own = tool.get("pdaudit") if isinstance(tool, dict) else None
     if own is None:
         return None if path.name == PROJECT else ConfigFile(path, content)
     if not isinstance(own, dict):
-        raise PdauditError(f"{path}: tool.pdaudit is not a table")
+        raise PdauditError("{path}: tool.pdaudit is not a table", path=path)
     return ConfigFile(path, own)

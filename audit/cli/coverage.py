@@ -31,7 +31,7 @@ def coverage(flags: Flags, paths: Paths) -> int:
     wanted = output.targets(settings)
     for target in wanted:
         if target.format.name not in _FORMATS:
-            raise PdauditError(f"coverage is told as {', '.join(_FORMATS)}")
+            raise PdauditError("coverage is told as {known}", known=", ".join(_FORMATS))
     named = roots(paths, stdin_name=settings.stdin_name, exclude=output.keep_inputs(wanted, paths))
     with progress.shown(settings) as tell, Run(settings.config, named, tell, prompt.asking(settings, tell)) as run:
         told = run.coverage()

@@ -10,9 +10,11 @@ import typer
 
 from audit.cli.exit_codes import CLEAN
 from audit.cli.options import Settings, resolve
+from audit.cli.talk import say
 from audit.cli.values import near
 from audit.cli.verb import Flags, verb
-from audit.errors import PdauditError
+from audit.cli.wording import spoken
+from audit.errors import Message, PdauditError
 
 if TYPE_CHECKING:
     from recognizers.catalogue import Catalogue
@@ -45,7 +47,9 @@ def explain(flags: Flags, id: Id) -> int:
     known = _catalogue(settings).entities
     entity = known.get(id.upper())
     if entity is None:
-        raise PdauditError(f"there is no entity {id!r}{near(id.upper(), [*known])} (pdaudit entities list)")
+        raise PdauditError(
+            "there is no entity {id!r}{near} (pdaudit entities list)", id=id, near=near(id.upper(), [*known])
+        )
     from recognizers.engine import Engine
     from recognizers.pages import sections
 
@@ -71,7 +75,7 @@ def test(flags: Flags, hint: Hint = "") -> int:
     engine = Engine(catalogue)
     door = Door(catalogue, bytes(32))  # its keyed ids are not shown
     if sys.stdin.isatty():
-        print("pdaudit: one value a line, Ctrl-D ends", file=sys.stderr)
+        say(spoken(Message("one value a line, Ctrl-D ends"), settings.config.lang))
     for number, line in enumerate(sys.stdin.buffer, start=1):
         spans = engine.find(line.decode("utf-8", "replace").rstrip("\r\n"), hint)
         for span in spans:

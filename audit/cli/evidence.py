@@ -28,7 +28,7 @@ app = typer.Typer(
     no_args_is_help=True,
 )
 
-Files = Annotated[list[str] | None, typer.Argument(metavar="[FILE]...", help="Screenshots, recordings, mails …")]
+Files = Annotated[list[str] | None, typer.Argument(metavar="FILE", help="Screenshots, recordings, mails …")]
 Exports = Annotated[
     list[str], typer.Argument(metavar="EXPORT...", help="Call and message lists of a phone or operator.")
 ]

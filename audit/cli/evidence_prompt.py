@@ -37,7 +37,9 @@ def _lines() -> list[str]:
     """Standard input in either encoding that Chinese text comes in."""
     data = sys.stdin.buffer.read(_MOST_BYTES + 1) if sys.stdin is not None else b""
     if len(data) > _MOST_BYTES:
-        raise PdauditError(f"standard input holds more than {_MOST_BYTES} bytes; one entry wants less")
+        raise PdauditError(
+            "standard input holds more than {most_bytes} bytes; one entry wants less", most_bytes=_MOST_BYTES
+        )
     for encoding in ("utf-8", "gb18030"):
         with suppress(UnicodeDecodeError):
             return data.decode(encoding).splitlines()

@@ -34,7 +34,9 @@ def guide(flags: Flags, name: Name = LIST) -> int:
         return CLEAN
     known = shelf.guides.get(name.lower())
     if known is None:
-        raise PdauditError(f"there is no guide {name!r}{near(name.lower(), [*shelf.guides])} (pdaudit guide list)")
+        raise PdauditError(
+            "there is no guide {name!r}{near} (pdaudit guide list)", name=name, near=near(name.lower(), [*shelf.guides])
+        )
     for line in _lines(known, shelf, lang):
         print(line)
     return CLEAN

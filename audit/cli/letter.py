@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reports.letters import LetterFormat
 
 Name = Annotated[str, typer.Argument(metavar="list|KIND", help="Which letter; list names them all.")]
-Saved = Annotated[str, typer.Argument(metavar="[RUN.json]", help="A report saved with -f json.")]
+Saved = Annotated[str, typer.Argument(metavar="RUN.json", help="A report saved with -f json.")]
 Way = Annotated[str, typer.Option("--way", metavar="phone|letter|bring|form|all", help="One of the four ways only.")]
 Case = Annotated[
     str, typer.Option("--case", metavar="strong|weak|large", help="police: instead of what the answers say.")
@@ -58,7 +58,7 @@ def letter(flags: Flags, kind: Name, saved: Saved = "", way: Way = _ALL, case: C
     ways = _ways(way)
     target = _target(settings)
     if saved and target.path == Path(saved).resolve():
-        raise PdauditError(f"{saved} is the report to be read; choose another name for the letter")
+        raise PdauditError("{saved} is the report to be read; choose another name for the letter", saved=saved)
     facts = _facts(wanted, saved, case, settings, flags)
     _write(wanted, facts, ways, target, settings)
     return CLEAN
@@ -81,7 +81,9 @@ def _known(name: str) -> Kind:
     kind = letters.find(name)
     if kind is None:
         names = [word for known in letters.kinds.values() for word in (known.id, *known.aliases)]
-        raise PdauditError(f"there is no letter {name!r}{near(name.casefold(), names)} (pdaudit letter list)")
+        raise PdauditError(
+            "there is no letter {name!r}{near} (pdaudit letter list)", name=name, near=near(name.casefold(), names)
+        )
     return kind
 
 
@@ -89,7 +91,9 @@ def _ways(way: str) -> tuple[str, ...]:
     from audit.knowledge.letters import WAYS
 
     if way not in (*WAYS, _ALL):
-        raise PdauditError(f"--way: {way!r} is not one of {', '.join((*WAYS, _ALL))}{near(way, WAYS)}")
+        raise PdauditError(
+            "--way: {way!r} is not one of {known}{near}", way=way, known=", ".join((*WAYS, _ALL)), near=near(way, WAYS)
+        )
     return WAYS if way == _ALL else (way,)
 
 
@@ -104,15 +108,20 @@ def _target(settings: Settings) -> _Target:
     if settings.format:
         name = settings.format[0]
         if name not in FORMATS:
-            raise PdauditError(f"--format: {name!r} is not one of {', '.join(FORMATS)}{near(name, [*FORMATS])}")
+            raise PdauditError(
+                "--format: {name!r} is not one of {known}{near}",
+                name=name,
+                known=", ".join(FORMATS),
+                near=near(name, [*FORMATS]),
+            )
         format = FORMATS[name]
     else:
         try:
             format = guess(path) if path else FORMATS["markdown"]
         except ValueError as error:
-            raise PdauditError(f"--output {named}: {error}") from None
+            raise PdauditError("--output {named}: {error}", named=named, error=error) from None
     if path is None and format.binary and sys.stdout.isatty():
-        raise PdauditError(f"{format.name} is not for a terminal: name a file with -o")
+        raise PdauditError("{name} is not for a terminal: name a file with -o", name=format.name)
     return _Target(format, path)
 
 
@@ -121,16 +130,20 @@ def _facts(kind: Kind, saved: str, case: str, settings: Settings, flags: Flags) 
     from audit.casework.letters.facts import gather
 
     if not saved:
-        raise PdauditError(f"name the saved report: pdaudit letter {kind.id} RUN.json")
+        raise PdauditError("name the saved report: pdaudit letter {id} RUN.json", id=kind.id)
     if case and case not in _CASES:
-        raise PdauditError(f"--case: {case!r} is not one of {', '.join(_CASES)}{near(case, _CASES)}")
+        raise PdauditError(
+            "--case: {case!r} is not one of {known}{near}", case=case, known=", ".join(_CASES), near=near(case, _CASES)
+        )
     report = load(saved)
     told = _told(Path(saved), report, settings, flags)
     _may_be_written(kind, saved, told)
     proof = exhibits(Path(saved).resolve().parent, told.evidence)
     facts = gather(report, told, proof, cast("PoliceCase | None", case or None))
     if not facts.leaked and not kind.template:
-        raise PdauditError(f"nothing that is marked as leaked stands in this report; run pdaudit plan {saved} --ask")
+        raise PdauditError(
+            "nothing that is marked as leaked stands in this report; run pdaudit plan {saved} --ask", saved=saved
+        )
     return facts
 
 
@@ -151,11 +164,13 @@ def _may_be_written(kind: Kind, saved: str, told: Incident) -> None:
 
     if told.situation in QUIET:
         raise PdauditError(
-            f"in the situation {told.situation!r} nothing is out and there is nobody to write to; "
-            f"if something is, run pdaudit plan {saved} --ask"
+            "in the situation {situation!r} nothing is out and there is nobody to write to; "
+            "if something is, run pdaudit plan {saved} --ask",
+            situation=told.situation,
+            saved=saved,
         )
     if not told.leaked and not kind.template:
-        raise PdauditError(f"nothing is marked as leaked; run pdaudit plan {saved} --ask")
+        raise PdauditError("nothing is marked as leaked; run pdaudit plan {saved} --ask", saved=saved)
 
 
 def _write(kind: Kind, facts: Facts, ways: tuple[str, ...], target: _Target, settings: Settings) -> None:

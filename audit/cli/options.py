@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from types import MappingProxyType
 from typing import Any
@@ -16,7 +17,7 @@ from typing import Any
 from audit.cli.config_file import ConfigFile, discover
 from audit.cli.values import Reader, boolean, existing_file, folder, near, number, one_of, several, text, whole_number
 from audit.config import SEVERITIES, Config
-from audit.errors import PdauditError
+from audit.errors import Message, PdauditError
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class Settings:
     color: str = "auto"
     quiet: bool = False
     verbose: int = 0
-    notices: tuple[str, ...] = ()
+    notices: tuple[Message, ...] = ()
 
     def value(self, field: str) -> Any:
         """The value of an option by its field name."""
@@ -136,11 +137,25 @@ def _own(file: ConfigFile) -> dict[str, Any]:
     try:
         Allowances(file.allow, load(file.entities))
     except (CatalogueError, PdauditError) as error:
-        raise PdauditError(f"{file.name}: {error}") from None
+        raise PdauditError("{name}: {error}", name=file.name, error=error) from None
     return {"entities": file.entities, "allow": file.allow}
 
 
-def _file(flags: Mapping[str, Any], scanned: Sequence[str]) -> tuple[ConfigFile | None, tuple[str, ...]]:
+def language(flags: Mapping[str, Any]) -> str:
+    """The language to speak, also where other settings are wrong and have to be complained of."""
+    try:
+        file, _ = _file(flags, ())
+    except (PdauditError, ValueError):
+        file = None
+    option = BY_NAME["lang"]
+    for _, given in _layers(option, flags, file, {}):
+        if given is not None:
+            with suppress(ValueError):
+                return str(option.read(given))
+    return option.read.values[-1]
+
+
+def _file(flags: Mapping[str, Any], scanned: Sequence[str]) -> tuple[ConfigFile | None, tuple[Message, ...]]:
     named = flags.get("config") or os.environ.get("PDAUDIT_CONFIG")
     none = flags.get("no_config") or boolean(os.environ.get("PDAUDIT_NO_CONFIG", "0"))
     if flags.get("config") and flags.get("no_config"):
@@ -151,7 +166,13 @@ def _file(flags: Mapping[str, Any], scanned: Sequence[str]) -> tuple[ConfigFile 
     if file is None:
         return None, ()
     if not named and (tree := file.lies_in(scanned)):
-        return None, (f"{file.name} lies in {tree}, which is scanned, and is not heeded; name it with --config",)
+        return None, (
+            Message(
+                "{name} lies in {tree}, which is scanned, and is not heeded; name it with --config",
+                name=file.name,
+                tree=tree,
+            ),
+        )
     file.check(BY_NAME)
     return file, ()
 
@@ -175,7 +196,9 @@ def _read(option: Option, given: Any, origin: str) -> Any:
         return option.read(given)
     except ValueError as error:
         subject = origin if origin in (f"--{option.name}", option.variable) else f"{origin}: {option.name}"
-        raise PdauditError(f"{subject}: {error}{near(given, option.read.values)}") from None
+        raise PdauditError(
+            "{subject}: {error}{near}", subject=subject, error=error, near=near(given, option.read.values)
+        ) from None
 
 
 def _keep_pairs_together(values: dict[str, Any], origins: dict[str, str]) -> None:

@@ -71,7 +71,7 @@ def targets(settings: Settings, default: str | None = "terminal") -> tuple[Targe
         raise PdauditError("two reports cannot go to the same place")
     for target in found:
         if target.path is None and target.format.binary and sys.stdout.isatty():
-            raise PdauditError(f"{target.format.name} is not for a terminal: name a file with -o")
+            raise PdauditError("{name} is not for a terminal: name a file with -o", name=target.format.name)
     return found
 
 
@@ -80,7 +80,12 @@ def _format(name: str) -> Format:
 
     known = formats()
     if name not in known:
-        raise PdauditError(f"--format: {name!r} is not one of {', '.join(known)}{near(name, [*known])}")
+        raise PdauditError(
+            "--format: {name!r} is not one of {known}{near}",
+            name=name,
+            known=", ".join(known),
+            near=near(name, [*known]),
+        )
     return known[name]
 
 
@@ -92,7 +97,7 @@ def _guessed(name: str) -> Format:
     try:
         return _format(guess(name))
     except ValueError as error:
-        raise PdauditError(f"--output {name}: {error}") from None
+        raise PdauditError("--output {name}: {error}", name=name, error=error) from None
 
 
 def place(name: str) -> Path | None:
@@ -101,12 +106,12 @@ def place(name: str) -> Path | None:
         return None
     path = Path(name).resolve()
     if not path.parent.is_dir():
-        raise PdauditError(f"--output {name}: there is no folder {path.parent}")
+        raise PdauditError("--output {name}: there is no folder {parent}", name=name, parent=path.parent)
     if path.is_dir():
-        raise PdauditError(f"--output {name} is a folder")
+        raise PdauditError("--output {name} is a folder", name=name)
     device = path.exists() and not path.is_file()
     if not device and not os.access(path.parent, os.W_OK):  # said now, not when the scan is over
-        raise PdauditError(f"--output {name}: the folder {path.parent} cannot be written to")
+        raise PdauditError("--output {name}: the folder {parent} cannot be written to", name=name, parent=path.parent)
     return path
 
 
@@ -120,7 +125,9 @@ def keep_inputs(found: Iterable[Target], inputs: Sequence[str]) -> frozenset[str
         if target.path is None or not target.path.exists():
             continue
         if any(target.path.is_relative_to(place) for place in places) and not _is_ours(target.path):
-            raise PdauditError(f"{target.path} is one of the files to be read; choose another name for the report")
+            raise PdauditError(
+                "{path} is one of the files to be read; choose another name for the report", path=target.path
+            )
     return frozenset(str(target.path) for target in found if target.path is not None)
 
 
@@ -186,7 +193,7 @@ def _opened(path: Path | None) -> Iterator[BinaryIO]:
         with _whole(path) as out:
             yield out
     except OSError as error:
-        raise PdauditError(f"cannot write {path}: {error.strerror}") from None
+        raise PdauditError("cannot write {path}: {why}", path=path, why=error) from None
 
 
 @contextmanager

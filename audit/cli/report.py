@@ -26,7 +26,7 @@ def report(flags: Flags, saved: Saved) -> int:
     settings = resolve(flags)
     wanted = output.targets(settings)
     if any(target.path == Path(saved).resolve() for target in wanted):
-        raise PdauditError(f"{saved} is the report to be read; choose another name for the new one")
+        raise PdauditError("{saved} is the report to be read; choose another name for the new one", saved=saved)
     loaded = load(saved)
     output.warn_of_places(wanted, settings)
     output.write(wanted, loaded, None, settings)
@@ -36,15 +36,16 @@ def report(flags: Flags, saved: Saved) -> int:
 def load(saved: str) -> Report:
     """The report in a file; ``PdauditError`` when there is none."""
     from reports.conversion import from_dict
+    from reports.refusal import Refusal
 
     try:
         document = json.loads(Path(saved).read_bytes())
         if not isinstance(document, dict):
-            raise ValueError("not a pdaudit report")
+            raise Refusal("not a pdaudit report")
         return from_dict(document)
     except OSError as error:
-        raise PdauditError(f"cannot read {saved}: {error.strerror}") from None
+        raise PdauditError("cannot read {saved}: {why}", saved=saved, why=error) from None
     except (json.JSONDecodeError, UnicodeDecodeError, RecursionError):
-        raise PdauditError(f"{saved} is not JSON") from None
+        raise PdauditError("{saved} is not JSON", saved=saved) from None
     except ValueError as error:
-        raise PdauditError(f"{saved}: {error}") from None
+        raise PdauditError("{saved}: {error}", saved=saved, error=error) from None

@@ -80,7 +80,7 @@ def _tell_fixed(report: Report, wanted: Sequence[output.Target], settings: Setti
                 made = revised(report, told.case, told.readers or None, told.leaked)
                 say_fixed(known.after(known.on(made.tasks), told.told), settings)
         except PdauditError as error:  # the report is written; a damaged plan beside it is no reason to fail
-            warn(settings, str(error))
+            warn(settings, error)
 
 
 def _tell_unread(report: Report, settings: Settings) -> None:
@@ -88,13 +88,14 @@ def _tell_unread(report: Report, settings: Settings) -> None:
 
     words = Words(settings.config.lang)
     for file in report.coverage.unread:
-        say(f"{'!'.join([file.path, *file.trail])}: {file.outcome}: {words.reason(file.why or '')}")
+        name, outcome = "!".join([file.path, *file.trail]), words.label({}, "outcome", file.outcome)
+        say(words("colon").join([name, outcome, words.reason(file.why or "")]))
 
 
 def _may_reveal(settings: Settings, wanted: tuple[output.Target, ...]) -> None:
     if any(target.path is None for target in wanted):
         raise PdauditError("--reveal writes raw values and needs a file: -o FILE")
     if any(target.format.name not in REVEALING for target in wanted):
-        raise PdauditError(f"--reveal works with {' and '.join(REVEALING)} only")
+        raise PdauditError("--reveal works with {known} only", known=" and ".join(REVEALING))
     if settings.for_sharing:
         raise PdauditError("--reveal and --for-sharing exclude each other")

@@ -8,6 +8,8 @@ import traceback
 from typing import IO
 
 from audit.cli.options import Settings
+from audit.cli.wording import spoken
+from audit.errors import Message, Told
 from reports.names import visible
 
 OUR_PACKAGES = ("audit.", "recognizers.", "reports.")
@@ -19,13 +21,13 @@ def say(text: str) -> None:
         print(f"pdaudit: {visible(line)}", file=sys.stderr)
 
 
-def warn(settings: Settings, text: str) -> None:
+def warn(settings: Settings, told: Told | str) -> None:
     """Something the user should know; not under ``--quiet``."""
     if not settings.quiet:
-        say(text)
+        say(told if isinstance(told, str) else spoken(told, settings.config.lang))
 
 
-def defect(error: Exception, verbosity: int) -> str:
+def defect(error: Exception, verbosity: int, lang: str = "en") -> str:
     """An unexpected exception in words that hold nothing of the scanned text: its type and the module it came from.
 
     From ``-vv`` on the way it took is told as well: files, lines and our own code, never values or messages.
@@ -35,8 +37,9 @@ def defect(error: Exception, verbosity: int) -> str:
     ours = [module for module in modules if module.startswith(OUR_PACKAGES)]
     where = (ours or modules or ["?"])[-1]
     way = [f"{frame.filename}:{frame.lineno} in {frame.name}" for frame in frames] if verbosity > 1 else []
-    hint = "please report it" if way else "please report it (-vv says more)"
-    return "\n".join([*way, f"internal error: {type(error).__name__} in {where}; {hint}"])
+    hint = Message("please report it" if way else "please report it (-vv says more)")
+    told = Message("internal error: {kind} in {where}; {hint}", kind=type(error).__name__, where=where, hint=hint)
+    return "\n".join([*way, spoken(told, lang)])
 
 
 def colored(settings: Settings, stream: IO[str]) -> bool:

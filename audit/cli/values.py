@@ -8,6 +8,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 
+from audit.errors import Message
+
 YES = ("1", "true", "yes", "on")
 NO = ("0", "false", "no", "off")
 
@@ -17,7 +19,7 @@ class Reader:
     """Called with a value it gives the parsed one or raises ``ValueError``; ``values`` lists the words it knows."""
 
     parse: Callable[[Any], Any]
-    wants: str
+    wants: Message
     values: tuple[str, ...] = ()
     kind: Literal["value", "switch", "count", "list"] = "value"
 
@@ -26,18 +28,18 @@ class Reader:
         try:
             return self.parse(given)
         except (ValueError, TypeError, AttributeError):
-            raise ValueError(f"{given!r} is not {self.wants}") from None
+            raise ValueError(Message("{given!r} is not {wants}", given=given, wants=self.wants)) from None
 
 
-def near(given: Any, values: tuple[str, ...] | list[str]) -> str:
+def near(given: Any, values: tuple[str, ...] | list[str]) -> Message:
     """``; did you mean 'x'?`` when one of ``values`` is close to what was given."""
     close = get_close_matches(str(given), values, 1)
-    return f"; did you mean {close[0]!r}?" if close else ""
+    return Message("; did you mean {word!r}?", word=close[0]) if close else Message("")
 
 
 def one_of(*values: str) -> Reader:
     """One of some words."""
-    return Reader(lambda given: values[values.index(given)], f"one of {', '.join(values)}", values)
+    return Reader(lambda given: values[values.index(given)], Message("one of {known}", known=", ".join(values)), values)
 
 
 def number(least: float, most: float) -> Reader:
@@ -48,7 +50,7 @@ def number(least: float, most: float) -> Reader:
             raise ValueError
         return float(given)
 
-    return Reader(parse, f"a number from {least:g} to {most:g}")
+    return Reader(parse, Message("a number from {least:g} to {most:g}", least=least, most=most))
 
 
 def whole_number(nought: str = "") -> Reader:
@@ -61,7 +63,7 @@ def whole_number(nought: str = "") -> Reader:
             raise ValueError
         return int(given)
 
-    wants = f"a whole number or {nought}" if nought else "a whole number"
+    wants = Message("a whole number or {word}", word=nought) if nought else Message("a whole number")
     return Reader(parse, wants, (nought,) if nought else (), "value" if nought else "count")
 
 
@@ -74,7 +76,7 @@ def several(separator: str) -> Reader:
             raise ValueError
         return tuple(words)
 
-    return Reader(parse, "a list of words", (), "list")
+    return Reader(parse, Message("a list of words"), (), "list")
 
 
 def _parse_boolean(given: Any) -> bool:
@@ -105,7 +107,7 @@ def _parse_file(given: Any) -> Path:
     return file
 
 
-boolean = Reader(_parse_boolean, "true or false", (), "switch")
-text = Reader(_parse_text, "a text")
-folder = Reader(_parse_folder, "a folder")
-existing_file = Reader(_parse_file, "a file")
+boolean = Reader(_parse_boolean, Message("true or false"), (), "switch")
+text = Reader(_parse_text, Message("a text"))
+folder = Reader(_parse_folder, Message("a folder"))
+existing_file = Reader(_parse_file, Message("a file"))

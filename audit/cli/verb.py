@@ -12,8 +12,9 @@ from typing import Annotated, Any, TypeAlias
 import typer
 
 from audit.cli.exit_codes import INTERRUPTED, USAGE
-from audit.cli.options import BY_NAME, OPTIONS, Option
+from audit.cli.options import BY_NAME, OPTIONS, Option, language
 from audit.cli.talk import defect, say
+from audit.cli.wording import spoken
 from audit.errors import PdauditError
 
 Flags: TypeAlias = Mapping[str, Any]
@@ -39,7 +40,7 @@ def verb(*names: str) -> Callable[[Callable[..., int]], Callable[..., None]]:
         @wraps(function)
         def run(**given: Any) -> None:
             flags = {parameter.name: _said(given.pop(parameter.name)) for parameter in shared}
-            raise typer.Exit(_ended(lambda: function(flags, **given), flags["verbose"] or 0))
+            raise typer.Exit(_ended(lambda: function(flags, **given), flags))
 
         faces = [parameter.replace(kind=Keyword) for parameter in (*own, *shared)]
         run.__signature__ = inspect.Signature(faces)  # type: ignore[attr-defined]
@@ -82,12 +83,12 @@ def _keyword(name: str, kind: Any, face: Any, default: Any) -> inspect.Parameter
     return inspect.Parameter(name, Keyword, annotation=Annotated[kind, face], default=default)
 
 
-def _ended(work: Callable[[], int], verbosity: int) -> int:
+def _ended(work: Callable[[], int], flags: Flags) -> int:
     try:
         code = work()
         sys.stdout.flush()
     except PdauditError as error:
-        say(str(error))
+        say(spoken(error, language(flags)))
         return USAGE
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -95,7 +96,7 @@ def _ended(work: Callable[[], int], verbosity: int) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return USAGE
     except Exception as error:
-        say(defect(error, max(verbosity, _asked_by_environment())))
+        say(defect(error, max(flags["verbose"] or 0, _asked_by_environment()), language(flags)))
         return USAGE
     return code
 

@@ -44,9 +44,9 @@ class Allowances:
         self._globs: dict[str, list[tuple[int, re.Pattern[str]]]] = {}
         for key, texts in given.items():
             if key != IDS and key not in catalogue.entities:
-                raise PdauditError(f"allow: there is no entity {key!r}")
+                raise PdauditError("allow: there is no entity {key!r}", key=key)
             if isinstance(texts, str) or not all(isinstance(text, str) for text in texts):
-                raise PdauditError(f"allow.{key} is not a list of texts")
+                raise PdauditError("allow.{key} is not a list of texts", key=key)
             for number, text in enumerate(texts, start=1):
                 if key == IDS:
                     rules.append(self._identity(text, number, len(rules)))
@@ -63,7 +63,11 @@ class Allowances:
 
     def _identity(self, text: str, number: int, place: int) -> Rule:
         if not _ID.fullmatch(text):
-            raise PdauditError(f"allow.{IDS}: number {number} is not an id as reports print them (b2: and 16 digits)")
+            raise PdauditError(
+                "allow.{ids}: number {number} is not an id as reports print them (b2: and 16 digits)",
+                ids=IDS,
+                number=number,
+            )
         self._ids.setdefault(text, place)
         return Rule("", text)
 
@@ -73,7 +77,9 @@ class Allowances:
         formed = {tuple(_formed(pieces, form)) for form in forms}
         globs = sorted("".join(glob) for glob in formed if any(glob[::2]))
         if not globs:
-            raise PdauditError(f"allow.{entity.id}: number {number} allows every value; name a part of it")
+            raise PdauditError(
+                "allow.{id}: number {number} allows every value; name a part of it", id=entity.id, number=number
+            )
         self._globs.setdefault(entity.id, []).extend((place, re.compile(translate(glob))) for glob in globs)
         return Rule(entity.id, _shown(entity, text, pieces))
 

@@ -39,9 +39,11 @@ def load_key() -> bytes:
     except FileNotFoundError:
         return _make(path)
     except OSError as error:
-        raise PdauditError(f"cannot read the key file {path}: {error.strerror}") from None
+        raise PdauditError("cannot read the key file {path}: {why}", path=path, why=error) from None
     if len(key) != KEY_BYTES:
-        raise PdauditError(f"{path} is not a pdaudit key (it must hold exactly {KEY_BYTES} bytes)")
+        raise PdauditError(
+            "{path} is not a pdaudit key (it must hold exactly {key_bytes} bytes)", path=path, key_bytes=KEY_BYTES
+        )
     return key
 
 
@@ -54,7 +56,7 @@ def _make(path: Path) -> bytes:
         return load_key()
     except OSError as error:
         raise PdauditError(
-            f"cannot make the key file {path}: {error.strerror}; name another with PDAUDIT_KEY_FILE"
+            "cannot make the key file {path}: {why}; name another with PDAUDIT_KEY_FILE", path=path, why=error
         ) from None
     with os.fdopen(descriptor, "wb") as stream:
         stream.write(key)

@@ -52,9 +52,11 @@ class Door:
         circumstances: Set[str] = frozenset(),
         unit: int = 0,
         party: str = "",
+        site: str = "",
     ) -> Finding:
         """The masked finding of ``span`` at ``place``; ``column`` is the judged column it belongs to,
-        ``circumstances`` (codes of ``audit.severity``) move the severity, ``unit`` and ``party`` as in ``Finding``."""
+        ``circumstances`` (codes of ``audit.severity``) move the severity, ``unit`` and ``party`` as in ``Finding``;
+        ``site`` is the host that a saved login is for."""
         entity = self._entities[span.entity]
         if span.test or span.masked:
             circumstances = circumstances | _nobodys(span)
@@ -70,7 +72,7 @@ class Door:
             masked=span.masked,
             test=span.test,
             links=self._links(entity, span.form),
-            facts=self.facts(span),
+            facts=self.facts(span) | ({"site": clean_name(site)} if site else {}),
             column=column,
             unit=unit,
             party=party,
@@ -112,7 +114,7 @@ class Door:
         views = (form, f"3+4:{form[:3]}{form[-4:]}", f"7:{form[:7]}", f"4:{form[-4:]}")
         return tuple(self._hash(view) for view in views)
 
-    def facts(self, span: Span) -> Mapping[str, str]:
+    def facts(self, span: Span) -> dict[str, str]:
         """What may be known without the value."""
         if span.entity == "CN_RESIDENT_ID":
             return _resident_id_facts(span.form, self.today)

@@ -18,11 +18,11 @@ from audit.knowledge.channels import load_channels
 from audit.knowledge.laws import load_laws
 from audit.knowledge.shelf import LANGUAGES, Text, read, text
 
-FILES: Final = ("parts", "police", "regulators", "platforms", "own")
+FILES: Final = ("parts", "police", "regulators", "platforms", "own", "officer")
 WAYS: Final = ("phone", "letter", "bring", "form")
 """The same facts on the telephone, in writing, face to face, in an online form."""
 CONDITIONS: Final = ("strong", "weak", "large", "harm", "evidence", "minor", "intimate")
-VALUES: Final = ("leaked", "since", "heard", "limitation", "law", "channel")
+VALUES: Final = ("leaked", "everything", "people", "since", "heard", "limitation", "law", "channel")
 MADE: Final = ("leaked", "kinds", "classes", "evidence", "files", "channels", "laws")
 """Parts that are made from the facts."""
 WORDS: Final = "words"

@@ -10,23 +10,28 @@ from itertools import groupby
 from typing import Final
 
 from audit.knowledge.accounts import AccountKind, load_accounts
+from audit.report.logins import Login, logins
 from audit.runners.ledger import Ledger
 from reports.people import Account, Person, Reuse
 from reports.where import Where
 
 _FILES: Final = 20
 _MOST: Final = 500
-_NAMING: Final = {"mail": "mailbox", "phone": "phone"}
-"""Kinds of accounts whose value is the name of others."""
+_NAMING: Final = {
+    **dict.fromkeys(("EMAIL_ADDRESS", "MAIL_ACCOUNT"), "mailbox"),
+    **dict.fromkeys(("CN_MOBILE_NUMBER", "PHONE_NUMBER"), "phone"),
+}
+"""What shows an account whose value is the name of others."""
 
 
 def accounts(ledger: Ledger, owner: Person | None) -> tuple[Account, ...]:
-    """Accounts of exports (whoever holds the export has the account) and of the owner's values, mailboxes first.
+    """Accounts of exports (whoever holds the export has the account), saved logins, and accounts of the owner's
+    values, mailboxes first.
 
     Values are told of the confirmed owner only.
     """
     book = load_accounts()
-    found = [*_of_exports(ledger), *(_of_values(ledger, owner) if owner else ())]
+    found = [*_of_exports(ledger), *_of_logins(ledger, owner), *(_of_values(ledger, owner) if owner else ())]
     ranks = {kind.id: rank for rank, kind in enumerate(book.kinds)}
     found.sort(key=lambda account: (ranks[account.kind], account.provider, -account.file_count, account.id))
     return tuple(replace(account, number=number) for number, account in enumerate(found[:_MOST], 1))
@@ -45,6 +50,16 @@ def _of_exports(ledger: Ledger) -> Iterator[Account]:
         files = list(dict.fromkeys((row[2], row[3], row[4]) for row in shown))
         entities = tuple(dict.fromkeys(str(row[1]) for row in shown))
         yield _account(kind, f"platform:{platform}", "", "", files, entities)
+
+
+def _of_logins(ledger: Ledger, owner: Person | None) -> Iterator[Account]:
+    """An account for each site and user; where nobody is confirmed, for each site."""
+    by_site = groupby(logins(ledger), key=lambda login: (login.site, login.user, login.id) if owner else (login.site,))
+    for (site, *user), together in by_site:
+        kind, provider = load_accounts().of_site(site)
+        files = list(dict.fromkeys(file for login in together for file in login.files))
+        value, identity = user or ("", "")
+        yield _account(kind, provider, value, identity, files, ("PASSWORD",))
 
 
 def _of_values(ledger: Ledger, owner: Person) -> Iterator[Account]:
@@ -106,29 +121,48 @@ def reuse(ledger: Ledger, known: Sequence[Account]) -> tuple[Reuse, ...]:
     """What several accounts share, the most shared first: one password in several places, one mailbox or number as the
     name of several logins.  Compared by keyed ids; a password is never shown."""
     ledger.db.executescript(_BESIDE)
-    shared = [*_passwords(ledger, known), *_names(ledger, known)]
+    saved = _numbered(logins(ledger), known)
+    shared = [*_passwords(ledger, known, saved), *_names(ledger, known, saved)]
     shared.sort(key=lambda one: (one.by != "password", -one.places, one.accounts))
     return tuple(shared[:_MOST])
 
 
-def _passwords(ledger: Ledger, known: Sequence[Account]) -> Iterator[Reuse]:
-    numbers = {account.id: account.number for account in known if account.id}
+def _numbered(saved: Sequence[Login], known: Sequence[Account]) -> list[tuple[int, Login]]:
+    """The logins with the numbers of their accounts."""
+    book = load_accounts()
+    numbers = {(account.provider, account.id): account.number for account in known}
+    keys = ((book.of_site(login.site)[1], login) for login in saved)
+    told = ((numbers.get((site, login.id), numbers.get((site, ""))), login) for site, login in keys)
+    return [(number, login) for number, login in told if number]
+
+
+def _passwords(ledger: Ledger, known: Sequence[Account], saved: Sequence[tuple[int, Login]]) -> Iterator[Reuse]:
+    """What a password opens: the logins it is saved for, else the accounts whose names stand beside it."""
     accounts_of: dict[str, set[int]] = defaultdict(set)
+    for number, login in saved:
+        for secret in login.secrets:
+            accounts_of[f"PASSWORD{secret}"].add(number)
+    numbers = {account.id: account.number for account in known if account.id and account.entities != ("PASSWORD",)}
+    opened = frozenset(accounts_of)
     for secret, identity in ledger.db.execute("SELECT DISTINCT secret, id FROM temp.beside"):
-        if identity in numbers:
+        if identity in numbers and secret not in opened:
             accounts_of[secret].add(numbers[identity])
     repeated = "SELECT secret, COUNT(*) FROM temp.login GROUP BY secret HAVING COUNT(*) > 1 ORDER BY 2 DESC, 1"
     for secret, places in ledger.db.execute(repeated):
         yield Reuse("password", "", tuple(sorted(accounts_of[secret])), places)
 
 
-def _names(ledger: Ledger, known: Sequence[Account]) -> Iterator[Reuse]:
+def _names(ledger: Ledger, known: Sequence[Account], saved: Sequence[tuple[int, Login]]) -> Iterator[Reuse]:
     """Mailboxes and numbers that stand beside passwords of several logins."""
-    logins = dict(
+    signed_in: dict[str, list[int]] = defaultdict(list)
+    for number, login in saved:
+        signed_in[login.id].append(number)
+    times = dict(
         ledger.db.execute(
             "SELECT id, COUNT(*) FROM (SELECT DISTINCT id, job, member, unit FROM temp.beside) GROUP BY id"
         )
     )
     for account in known:
-        if account.kind in _NAMING and (places := logins.get(account.id, 0)) > 1:
-            yield Reuse(_NAMING[account.kind], account.value, (account.number,), places)
+        by = _NAMING.get(account.entities[0])
+        if by and (places := times.get(account.id, 0)) > 1:
+            yield Reuse(by, account.value, (account.number, *sorted({*signed_in[account.id]})), places)

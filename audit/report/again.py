@@ -12,6 +12,7 @@ from audit.assessment.case import Case
 from audit.assessment.inventory import inventory
 from audit.assessment.readership import Reading, guess, said, widest
 from audit.assessment.sentence import spoken
+from audit.assessment.stewardship import advised, cards
 from audit.assessment.tasks import tasks
 from audit.assessment.verdict import count_gaps, decide
 from audit.config import Readership, Situation
@@ -40,6 +41,7 @@ def revised(report: Report, situation: Situation, readers: Readership | None, le
         report.people,
         frozenset(leaked),
         frozenset(report.aside),
+        _of_steward(report),
     )
     to_do = tasks(case)
     steps = plan.first_steps(case, to_do)
@@ -49,12 +51,17 @@ def revised(report: Report, situation: Situation, readers: Readership | None, le
         findings=groups,
         records=records,
         assessment=_assessed(report, _reading(report, readers, situation), situation, steps),
-        advice=advise.blocks(advice, situation, case.advice_out()),
-        laws=advise.cards(advice),
+        advice=advised(case, tuple(advice)),
+        laws=cards(case, tuple(advice)),
         plan=steps,
         tasks=to_do,
         officer=_officer(report, situation),
     )
+
+
+def _of_steward(report: Report) -> bool:
+    """An officer's report has duties and folders; the meter alone stands in anybody's."""
+    return report.officer is not None and bool(report.officer.duties or report.officer.folders)
 
 
 def _officer(report: Report, situation: Situation) -> Officer | None:

@@ -11,6 +11,7 @@ from typing import Any
 from audit.assessment import advise, plan, readership, sentence
 from audit.assessment.case import Case
 from audit.assessment.risk import Exposure, harm
+from audit.assessment.stewardship import advised, cards
 from audit.assessment.tasks import tasks
 from audit.assessment.verdict import count_gaps, decide
 from audit.config import SEVERITIES, Config, Situation
@@ -45,10 +46,7 @@ def report(ledger: Ledger, tools: Tools, roots: Sequence[Root], key_id: str, peo
     together = revealed(ledger, catalogue, floor, config.situation)
     reading = _reading(roots, config)
     advice_ids = dict.fromkeys(a for ids in [g.advice for g in groups] + [r.advice for r in records] for a in ids)
-    known = accounts(ledger, people.me)
-    left = aside(ledger, catalogue, groups, people, reading[0])
-    shared, words = reuse(ledger, known), labels(catalogue, tools.exports)
-    case = Case(config.situation, groups, records, words, known, shared, people, aside=left)
+    case = _case(ledger, tools, groups, records, people, aside(ledger, catalogue, groups, people, reading[0]))
     to_do = tasks(case)
     steps = plan.first_steps(case, to_do)
     assessment = _assess(whole, files, reading, case, steps)
@@ -63,25 +61,41 @@ def report(ledger: Ledger, tools: Tools, roots: Sequence[Root], key_id: str, peo
         tallies=tallies.per_entity(ledger, catalogue),
         assessment=assessment,
         coverage=coverage(ledger, files, config.limits),
-        advice=advise.blocks(tuple(advice_ids), config.situation),
-        laws=advise.cards(advice_ids),
+        advice=advised(case, tuple(advice_ids)),
+        laws=cards(case, tuple(advice_ids)),
         plan=steps,
         tasks=to_do,
-        labels=words,
+        labels=case.labels,
         rules=catalogue.digest,
         key_id=key_id,
         exit=_exit(ledger, {row.severity for rows in (groups, records, together) for row in rows}, tools),
         to_confirm=ledger.doubtful(),
         truncated=found.truncated,
         people=people,
-        aside=tuple(sorted(left)),
+        aside=tuple(sorted(case.aside)),
         edits=edits(ledger, catalogue, assessment.harm, reading[0]),
         officer=officer(ledger, catalogue, roots, exposed, config),
-        accounts=known,
-        reuse=shared,
+        accounts=tuple(case.accounts),
+        reuse=tuple(case.reuse),
         allowed=tuple(_allowed(ledger, tools)),
         revealed=together,
     )
+
+
+def _case(
+    ledger: Ledger,
+    tools: Tools,
+    groups: tuple[Group, ...],
+    records: tuple[RecordRow, ...],
+    people: People,
+    left: frozenset[str],
+) -> Case:
+    """What the plan is made from."""
+    known = accounts(ledger, people.me)
+    words = labels(tools.looking.catalogue, tools.exports)
+    steward = tools.config.profile == "officer"
+    situation, shared = tools.config.situation, reuse(ledger, known)
+    return Case(situation, groups, records, words, known, shared, people, aside=left, steward=steward)
 
 
 def summary(document: Report) -> dict[str, Any]:

@@ -23,6 +23,8 @@ from reports.where import Where
 _FILES: Final = 50
 _JOINS: Final = 50
 _NAME: Final = "PERSON"
+_PLACE: Final = "site"
+"""The fact that tells of an account (``audit.report.logins``), not of the person."""
 _TELLING: Final = PROOFS | OWN | WITH_NAME
 
 
@@ -141,6 +143,8 @@ def _facts(ledger: Ledger) -> dict[str, str]:
     for (facts,) in ledger.db.execute("SELECT DISTINCT facts FROM temp.theirs WHERE facts <> ''"):
         for fact in facts.split(SEPARATOR):
             key, _, value = fact.partition("=")
+            if key == _PLACE:
+                continue
             told.setdefault(key, set()).add(value)
     return {key: next(iter(values)) for key, values in sorted(told.items()) if len(values) == 1}
 

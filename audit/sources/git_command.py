@@ -47,7 +47,7 @@ def git(*arguments: str, folder: bytes | None = None, given: bytes = b"") -> byt
         raise PdauditError("git is not installed or cannot be run") from None
     if done.returncode:
         lines = done.stderr.decode("utf-8", "replace").strip().splitlines() or ["it gave no reason"]
-        raise PdauditError(f"git: {lines[0].removeprefix('fatal: ')}")
+        raise PdauditError("git: {value}", value=lines[0].removeprefix("fatal: "))
     return done.stdout
 
 

@@ -34,9 +34,9 @@ def roots(
             found.append(Stdin.spool(sys.stdin.buffer, stdin_name, len(found)))
             continue
         if not os.path.lexists(name):
-            raise PdauditError(f"no such file or folder: {name}")
+            raise PdauditError("no such file or folder: {name}", name=name)
         if not os.path.exists(name):
-            raise PdauditError(f"this link leads nowhere: {name}")
+            raise PdauditError("this link leads nowhere: {name}", name=name)
         walk = Walk.of(name, len(found), exclude, histories)
         found.append(publishable(walk) if tracked else walk)
     return tuple(found)

@@ -14,6 +14,7 @@ from pkgutil import iter_modules
 from types import MappingProxyType
 
 from reports.formats.interface import Format
+from reports.refusal import Refusal
 
 ENTRY_POINT = "pdaudit.formats"
 
@@ -38,8 +39,9 @@ def guess(path: PurePath | str) -> str:
     ]
     if not fitting:
         known_suffixes = " ".join(sorted(suffix for known in formats().values() for suffix in known.suffixes))
-        raise ValueError(
-            f"no report format ends like that; name one with -f, or end the file in one of: {known_suffixes}"
+        raise Refusal(
+            "no report format ends like that; name one with -f, or end the file in one of: {known}",
+            known=known_suffixes,
         )
     return max(fitting)[1]
 

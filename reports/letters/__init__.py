@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import BinaryIO, TypeAlias, cast
 
 from reports.letter import Letter
+from reports.refusal import Refusal
 
 Render: TypeAlias = Callable[[Letter, BinaryIO], None]
 
@@ -50,4 +51,6 @@ def guess(path: PurePath | str) -> LetterFormat:
         if suffix in known.suffixes:
             return known
     suffixes = " ".join(suffix for known in FORMATS.values() for suffix in known.suffixes)
-    raise ValueError(f"no format of letters ends like that; name one with -f, or end the file in one of: {suffixes}")
+    raise Refusal(
+        "no format of letters ends like that; name one with -f, or end the file in one of: {known}", known=suffixes
+    )

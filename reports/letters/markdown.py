@@ -12,7 +12,7 @@ from typing import BinaryIO, Final
 
 from reports.letter import Block, Heading, Items, Letter, Paragraph, Table
 
-_STARRED: Final = re.compile(r"[^\s`|、，,；;：:（）()「」]*\*[^\s`|、，,；;：:（）()「」]*")
+_STARRED: Final = re.compile(r"[^\s`|、，,；;：:（）()「」【】]*\*[^\s`|、，,；;：:（）()「」【】]*")
 _OWN: Final = re.compile(r"([\\`_{}#|~]|\](?=\())")
 _STARTING: Final = re.compile(r"^(\s*)([-+>]|\d+[.)])(?=\s)")
 _MARKS: Final = {"bullet": "- ", "tick": "- [ ] "}

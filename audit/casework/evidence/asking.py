@@ -65,14 +65,18 @@ def told(lines: Iterable[str], known: Mapping[str, Any]) -> dict[str, Any]:
         name = names.get(key.casefold(), "")
         try:
             if not name:  # the line is not quoted: it may be the message itself
-                raise PdauditError(f"no 'key: value' of {', '.join(fields())}; a line that goes on begins with a blank")
+                raise PdauditError(
+                    "no 'key: value' of {known}; a line that goes on begins with a blank", known=", ".join(fields())
+                )
             if name in found:
-                raise PdauditError(f"{name} was given already")
+                raise PdauditError("{name} was given already", name=name)
             found[name] = read(name, value)
         except PdauditError as error:
-            raise PdauditError(f"line {number}: {error}") from None
+            raise PdauditError("line {number}: {error}", number=number, error=error) from None
     if len(found) == len(known):
-        raise PdauditError(f"nothing was told; standard input wants 'key: value' lines of {', '.join(fields())}")
+        raise PdauditError(
+            "nothing was told; standard input wants 'key: value' lines of {known}", known=", ".join(fields())
+        )
     return found
 
 

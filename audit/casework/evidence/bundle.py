@@ -52,16 +52,16 @@ class Bundle:
 def write(log: Log, target: Path, *, with_exports: bool = False) -> Bundle:
     """The bundle, whole or not at all; ``PdauditError`` when there is something at ``target`` already."""
     if target.exists() and (not target.is_dir() or target.suffix.lower() == ".zip" or any(target.iterdir())):
-        raise PdauditError(f"{target} is there already; choose another name")
+        raise PdauditError("{target} is there already; choose another name", target=target)
     if not target.parent.is_dir():
-        raise PdauditError(f"there is no folder {target.parent}")
+        raise PdauditError("there is no folder {parent}", parent=target.parent)
     copies = dict(_planned(log, with_exports))
     made = _zipped if target.suffix.lower() == ".zip" else _foldered
     try:
         with made(target) as put:
             _fill(log, copies, put)
     except OSError as error:
-        raise PdauditError(f"cannot write {target}: {error.strerror}") from None
+        raise PdauditError("cannot write {target}: {why}", target=target, why=error) from None
     return Bundle(copies)
 
 
@@ -107,7 +107,7 @@ def _fill(log: Log, copies: Mapping[str, str], put: Put) -> None:
             copies[entry.id].startswith(_FOLDER)
             and add(copies[entry.id], blocks(place(entry, log.path))) != entry.sha256
         ):
-            raise PdauditError(f"the file of {entry.id} changed while it was copied; nothing was written")
+            raise PdauditError("the file of {id} changed while it was copied; nothing was written", id=entry.id)
     for lang in LANGUAGES:
         add(f"evidence.{lang}.md", [listing(log, copies, lang).encode("utf-8", "backslashreplace")])
     manifest = "".join(f"{digest}  {name}\n" for name, digest in sorted(sums.items()))

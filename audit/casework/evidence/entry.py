@@ -90,7 +90,7 @@ def read(name: str, typed: str) -> Any:
     field = asked()[name]
     text = typed.strip()
     if len(text) > _LONGEST:
-        raise PdauditError(f"{name} is longer than {_LONGEST} characters")
+        raise PdauditError("{name} is longer than {longest} characters", name=name, longest=_LONGEST)
     match field.kind:
         case "time":
             return _time(name, text)
@@ -101,7 +101,7 @@ def read(name: str, typed: str) -> Any:
         case "entry":
             found = _ID.fullmatch(text)
             if text and not found:
-                raise PdauditError(f"{name} must be the number of an entry such as E0003")
+                raise PdauditError("{name} must be the number of an entry such as E0003", name=name)
             return entry_id(int(found[1])) if found else ""
         case _:
             return text
@@ -123,7 +123,7 @@ def _time(name: str, text: str) -> str:
         moment = datetime(year, month, day, hour, minute, second, tzinfo=zone)
         return (moment if zone else moment.astimezone()).isoformat(timespec="seconds")
     except (ValueError, OverflowError):
-        raise PdauditError(f"{name} must be a time such as 2026-11-23 20:15") from None
+        raise PdauditError("{name} must be a time such as 2026-11-23 20:15", name=name) from None
 
 
 def _choice(field: Field, text: str) -> str:
@@ -133,7 +133,11 @@ def _choice(field: Field, text: str) -> str:
         if plain in (str(number), *(word.casefold() for word in answer.values())):
             return answer["code"]
     if text:
-        raise PdauditError(f"{field.name} must be one of {', '.join(answer['code'] for answer in field.answers)}")
+        raise PdauditError(
+            "{name} must be one of {known}",
+            name=field.name,
+            known=", ".join(answer["code"] for answer in field.answers),
+        )
     return ""
 
 
@@ -142,7 +146,7 @@ def _yes(name: str, text: str) -> bool:
         return False
     if text.casefold() in _YES:
         return True
-    raise PdauditError(f"{name} must be yes or no")
+    raise PdauditError("{name} must be yes or no", name=name)
 
 
 def made(told: Mapping[str, Any]) -> Entry:

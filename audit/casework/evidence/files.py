@@ -24,17 +24,17 @@ def taken(name: str, log: Path) -> dict[str, Any]:
     try:
         before = path.stat()
         if stat.S_ISDIR(before.st_mode):
-            raise PdauditError(f"{name} is a folder; name the files in it")
+            raise PdauditError("{name} is a folder; name the files in it", name=name)
         if not stat.S_ISREG(before.st_mode):
-            raise PdauditError(f"{name} is no file")
+            raise PdauditError("{name} is no file", name=name)
         size, digest = digested(path)
         after = path.stat()
     except FileNotFoundError:
-        raise PdauditError(f"no such file: {name}") from None
+        raise PdauditError("no such file: {name}", name=name) from None
     except OSError as error:
-        raise PdauditError(f"cannot read {name}: {error.strerror}") from None
+        raise PdauditError("cannot read {name}: {why}", name=name, why=error) from None
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or size != after.st_size:
-        raise PdauditError(f"{name} changed while it was read; try again when nothing writes to it")
+        raise PdauditError("{name} changed while it was read; try again when nothing writes to it", name=name)
     kept = path.relative_to(folder) if path.is_relative_to(folder) else path
     return {"file": path.name, "path": kept.as_posix(), "size": size, "sha256": digest}
 

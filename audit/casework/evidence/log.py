@@ -52,14 +52,14 @@ def load(path: Path, head: str = "") -> Log:
         with _locked(path, os.O_RDONLY) as descriptor:  # the head is noted under the lock too: both are of one moment
             data = _content(path, descriptor)
             if not data and not noted(path).exists():
-                raise PdauditError(f"{path} is empty; pdaudit evidence add begins a log")
+                raise PdauditError("{path} is empty; pdaudit evidence add begins a log", path=path)
             return _log(path, data, head)
     except FileNotFoundError:
         if noted(path).exists():
             return _log(path, b"", head)
-        raise PdauditError(f"there is no evidence log {path}; pdaudit evidence add begins one") from None
+        raise PdauditError("there is no evidence log {path}; pdaudit evidence add begins one", path=path) from None
     except OSError as error:
-        raise PdauditError(f"cannot read {path}: {error.strerror}") from None
+        raise PdauditError("cannot read {path}: {why}", path=path, why=error) from None
 
 
 def ready(path: Path) -> bool:
@@ -68,7 +68,7 @@ def ready(path: Path) -> bool:
         append(path, ())
         return not path.stat().st_size
     if not path.parent.is_dir():
-        raise PdauditError(f"there is no folder {path.parent}")
+        raise PdauditError("there is no folder {parent}", parent=path.parent)
     return True
 
 
@@ -80,16 +80,22 @@ def append(path: Path, drafts: Iterable[Entry], unless: Unless | None = None) ->
     """
     try:
         if not path.exists() and noted(path).exists():
-            raise PdauditError(f"{path} is gone and {noted(path).name} remains; restore the log, or delete that file")
+            raise PdauditError(
+                "{path} is gone and {name} remains; restore the log, or delete that file",
+                path=path,
+                name=noted(path).name,
+            )
         with _locked(path, os.O_RDWR | os.O_CREAT | os.O_APPEND) as descriptor:
             data = _content(path, descriptor)
             log = _log(path, data) if data or noted(path).exists() else Log(path, check(b""), (), b"")
             if log.chain.faults:
-                raise PdauditError(f"{path} was altered, nothing was added (pdaudit evidence verify says where)")
+                raise PdauditError(
+                    "{path} was altered, nothing was added (pdaudit evidence verify says where)", path=path
+                )
             added = [draft for draft in drafts if unless is None or not unless(log, draft)]
             return _written(log, added, descriptor)
     except OSError as error:
-        raise PdauditError(f"cannot write {path}: {error.strerror}") from None
+        raise PdauditError("cannot write {path}: {why}", path=path, why=error) from None
 
 
 def _written(log: Log, drafts: Iterable[Entry], descriptor: int) -> tuple[Entry, ...]:
@@ -143,7 +149,7 @@ def _log(path: Path, data: bytes, head: str = "") -> Log:
     chain = check(data, [noted for noted in (_noted_head(path), head) if noted])
     first = chain.bodies[0] if chain.bodies else {}
     if first.get("log") == _MARK and first.get("schema") != _SCHEMA:
-        raise PdauditError(f"{path} was written by another version of pdaudit; update pdaudit")
+        raise PdauditError("{path} was written by another version of pdaudit; update pdaudit", path=path)
     entries = (Entry.of(body) for body in chain.bodies)
     return Log(path, chain, tuple(entry for entry in entries if entry), data)
 
@@ -159,12 +165,14 @@ def _noted_head(path: Path) -> str:
 def _content(path: Path, descriptor: int) -> bytes:
     """What is in the file; ``PdauditError`` for one that is not ours, before all of it is read."""
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        raise PdauditError(f"{path} is no file")
+        raise PdauditError("{path} is no file", path=path)
     with os.fdopen(os.dup(descriptor), "rb") as stream:
         stream.seek(0)
         beginning = stream.read(_BEGINNING_BYTES)
         if beginning and not is_ours(beginning):
-            raise PdauditError(f"{path} is no evidence log of pdaudit; it was left as it is, choose another with --log")
+            raise PdauditError(
+                "{path} is no evidence log of pdaudit; it was left as it is, choose another with --log", path=path
+            )
         return beginning + stream.read()
 
 

@@ -78,7 +78,7 @@ def find(exports: Iterable[str], address_books: Iterable[str], unread: Callable[
             elif not contact.outgoing:
                 tallies.setdefault((number, contact.channel, name), _Tally()).add(contact)
         if not some:
-            raise PdauditError(f"{name} holds no list of calls or messages that pdaudit knows")
+            raise PdauditError("{name} holds no list of calls or messages that pdaudit knows", name=name)
     everybody = acquaintances | named
     found = [_stranger(key, tally) for key, tally in tallies.items() if not known(key[0], everybody)]
     total: Counter[str] = Counter()
@@ -101,7 +101,7 @@ def _numbers(name: str, unread: Callable[[str, str], None]) -> Iterator[str]:
             some = True
             yield number
     if not some:
-        raise PdauditError(f"{name} holds no telephone numbers of contacts")
+        raise PdauditError("{name} holds no telephone numbers of contacts", name=name)
 
 
 def _of_chunk(chunk: Chunk) -> Iterator[str]:

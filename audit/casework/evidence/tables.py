@@ -35,9 +35,9 @@ def chunks(name: str, unfinished: Unfinished) -> Iterator[Chunk]:
     """Every table of the file called ``name``, in order; ``PdauditError`` when it cannot be opened."""
     source = entry(os.fsencode(os.path.realpath(name)), Path(name).name)
     if not os.path.exists(name):  # noqa: PTH110
-        raise PdauditError(f"no such file: {name}")
+        raise PdauditError("no such file: {name}", name=name)
     if not isinstance(source, Source):
-        raise PdauditError(f"{name} is no file")
+        raise PdauditError("{name} is no file", name=name)
     with TemporaryDirectory() as scratch:
         yield from _Walk(Path(scratch), unfinished).source(source)
 

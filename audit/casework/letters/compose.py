@@ -77,7 +77,8 @@ class _Laws:
     lang: Lang
 
     def __getitem__(self, ids: str) -> str:
-        return cited(load_laws()[name] for name in ids.split(","))[self.lang].rstrip("。.")
+        told = cited(load_laws()[name] for name in ids.split(","))[self.lang].rstrip("。.")
+        return told.replace("；", "、").replace("; ", ", ")  # it stands inside a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,8 @@ def _values(facts: Facts, lang: Lang, words: Mapping[str, str]) -> Mapping[str, 
         leaked += words["more-kinds"].format(count=len(named))
     return {
         "leaked": leaked or words["leaked-blank"],
+        "everything": ("、" if lang == "zh" else ", ").join(named) or words["leaked-blank"],
+        "people": words["people-known"].format(count=facts.people) if facts.people else words["people"],
         "since": facts.since or words["since"],
         "heard": words[f"heard-{facts.heard}" if facts.heard else "heard"],
         "limitation": facts.limitation or words["limitation"],

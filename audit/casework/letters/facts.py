@@ -28,13 +28,15 @@ _UNWRITTEN: Final = frozenset({"secret", "text", "band", "first", "position"})
 """Mask rules that leave only stars, and places: nobody's home or work stands in a letter."""
 _MINORS: Final = frozenset({"minor_under14", "guardian_child", "school_class"})
 _INTIMATE: Final = "intimate_media"
+_NAME: Final = "PERSON"
 
 
 @dataclass(frozen=True, slots=True)
 class Leaked:
     """One kind of thing that is out.  ``values`` are up to three masked ones of ``count`` different values, of the
-    owner when the owner is confirmed, then ``others`` are other people's; ``account``: it is one; ``unspoken``:
-    only its category is named; ``tier``: its class of 法释〔2017〕10号 art. 5 (50, 500, 5000; 0: none)."""
+    owner when the owner is confirmed, then ``others`` are other people's; ``unsure``: of none of them it is known
+    whether it is the owner's; ``account``: it is one; ``unspoken``: only its category is named; ``tier``: its class
+    of 法释〔2017〕10号 art. 5 (50, 500, 5000; 0: none)."""
 
     name: Text
     values: tuple[str, ...] = ()
@@ -43,12 +45,13 @@ class Leaked:
     others: int = 0
     unspoken: bool = False
     account: bool = False
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
     """One entry of the evidence log, as it may be shown: ``channel`` is a code of the log, ``name`` masked; "" is what
-    is not known.  ``unspoken``: shown on the device only, so it has no name here."""
+    is not known.  ``unspoken``: shown on the device only, so it has no name here; ``filed``: a file belongs to it."""
 
     number: str
     time: str = ""
@@ -56,12 +59,14 @@ class Exhibit:
     name: str = ""
     sha256: str = ""
     unspoken: bool = False
+    filed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """``conditions`` are those of ``audit.knowledge.letters`` that hold; ``since`` an ISO day or ""; ``limitation``
-    the day by which to sue if the owner knew since then, or ""; ``files`` are those that hold it, each once."""
+    the day by which to sue if the owner knew since then, or ""; ``files`` are those that hold it, each once; ``people``
+    an officer's headcount, 0 where nobody counted."""
 
     leaked: tuple[Leaked, ...]
     conditions: frozenset[str]
@@ -70,6 +75,7 @@ class Facts:
     heard: str
     files: tuple[Where, ...]
     exhibits: tuple[Exhibit, ...]
+    people: int = 0
 
 
 def gather(report: Report, told: Incident, exhibits: Sequence[Exhibit] = (), police: PoliceCase | None = None) -> Facts:
@@ -102,6 +108,7 @@ def gather(report: Report, told: Incident, exhibits: Sequence[Exhibit] = (), pol
         heard=told.heard,
         files=tuple(_files(case)),
         exhibits=tuple(exhibits),
+        people=report.officer.people if report.officer else 0,
     )
 
 
@@ -137,10 +144,12 @@ def _valued(case: Case, entity: str, one: Leaked, groups: Sequence[Group]) -> Le
     total = sum(group.column.distinct if group.column else 1 for group in groups)
     me = case.people.me
     own = [identifier.value for identifier in me.identifiers if identifier.entity == entity] if me else []
+    if me and entity == _NAME and me.name:
+        own = [me.name]
     if own:
         return replace(one, values=_shown(entity, own), count=len(own), others=max(total - len(own), 0))
     values = [value for group in groups for value in (group.column.examples if group.column else (group.value,))]
-    return replace(one, values=_shown(entity, values), count=total)
+    return replace(one, values=_shown(entity, values), count=total, unsure=me is not None)
 
 
 def _shown(entity: str, values: Iterable[str]) -> tuple[str, ...]:

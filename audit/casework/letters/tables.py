@@ -59,6 +59,8 @@ def _values(one: Leaked, words: Mapping[str, str], lang: str) -> str:
     told = _COMMA[lang].join(one.values)
     if one.count > len(one.values):
         told += words["distinct"].format(count=one.count)
+    if one.unsure:
+        told += (" " if lang == "en" else "") + words["whose"]
     if one.others:
         told += (" " if lang == "en" else "") + words["others"].format(count=one.others)
     return told
@@ -90,14 +92,15 @@ def _exhibit(one: Exhibit, blanks: Sequence[str], words: Mapping[str, str], lang
     yield one.number
     yield one.time or time
     yield f"{channel} {source}".strip()
-    yield words["on-device"] if one.unspoken else one.name or name
-    yield one.sha256 or digest
+    yield words["on-device"] if one.unspoken else one.name or (name if one.filed else words["no-file"])
+    yield one.sha256 or (digest if one.filed else words["no-hash"])
 
 
 def _files(facts: Facts, words: Mapping[str, str], lang: str) -> Iterator[Block]:
     if facts.files:
         shown = [file_name(Words(lang), place) for place in facts.files[:_FILES]]
-        more = ("…",) if len(facts.files) > _FILES else ()
+        left = len(facts.files) - _FILES
+        more = (words["files-more"].format(count=left),) if left > 0 else ()
         yield Heading(words["files-head"])
         yield Items("bullet", (*shown, *more))
 

@@ -121,7 +121,7 @@ def test_a_task_says_what_it_cures() -> None:
     (task,) = tasks(case("kept", CARD))
     assert task.why == {
         "zh": "处理：银行卡号（3 处，2 个文件）。",
-        "en": "Takes care of: bank card number (3 places in 2 files).",
+        "en": "Takes care of: bank card number (places: 3, files: 2).",
     }
     assert (task.cures, task.file_count, [place.path for place in task.files]) == (
         ("BANK_CARD",),

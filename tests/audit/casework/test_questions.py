@@ -30,10 +30,25 @@ def test_merely_kept_asks_two_questions(lang: str) -> None:
 
 
 def test_a_leak_asks_what_how_and_whether_it_hurts() -> None:
-    typed = Typed("4", "3", "1，2 99", "2", "yesterday", "2026-11-01", "y", "n")
+    typed = Typed("4", "3", "1，2 99", "1，2", "2", "yesterday", "2026-11-01", "y", "n")
     told = ask(sample_report(), NOTHING, "zh", typed)
     assert told == Incident("told", "shared", ("PASSWORD", "API_KEY"), "2026-11-01", "message", True)
     assert "0. 全部" in typed.shown
+    assert [line for line in typed.shown if "没看懂" in line] == [
+        "没看懂“1，2 99”。请写上面的编号、日期或 y/n；直接回车保持不变。",
+        "没看懂“yesterday”。请写上面的编号、日期或 y/n；直接回车保持不变。",
+    ]
+
+
+def test_a_day_typed_at_the_wrong_question_marks_nothing() -> None:
+    typed = Typed("4", "", "2026-11-01", "1 2026")
+    assert ask(sample_report(), NOTHING, "en", typed).leaked == ()
+
+
+def test_what_the_star_means_is_said_where_there_is_one() -> None:
+    typed = Typed()
+    ask(sample_report(), Incident("told", "me", ("PASSWORD",)), "en", typed)
+    assert sum(line.startswith("What has a *") for line in typed.shown) == 3
 
 
 def test_everything_and_nothing_typed() -> None:

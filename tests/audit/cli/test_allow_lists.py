@@ -58,7 +58,7 @@ def test_the_users_own_entity_can_be_allowed(folder: Path) -> None:
 def test_scan_heeds_none_that_lies_in_what_is_scanned(folder: Path) -> None:
     (folder / "pdaudit.toml").write_text("[allow]\n" + RULES)
     settings = resolve({}, scanned=[str(folder)])
-    assert settings.config.allow == {} and "not heeded" in settings.notices[0]
+    assert settings.config.allow == {} and "not heeded" in str(settings.notices[0])
 
 
 def test_what_is_in_force_is_shown_without_the_rules(pdaudit: Command, folder: Path) -> None:

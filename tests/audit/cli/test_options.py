@@ -153,7 +153,7 @@ def test_a_file_inside_a_scanned_folder_is_not_heeded_but_told(folder: Path) -> 
     (folder / "pdaudit.toml").write_text('min-severity = "critical"\nnonsense = 1')
     settings = resolve({}, scanned=["."])
     assert settings.config.min_severity == "low"
-    assert "pdaudit.toml lies in ." in settings.notices[0]
+    assert "pdaudit.toml lies in ." in str(settings.notices[0])
     (folder / "pdaudit.toml").write_text('min-severity = "critical"')
     assert resolve({}, scanned=["elsewhere"]).config.min_severity == "critical"
     assert resolve({"config": "pdaudit.toml"}, scanned=["."]).config.min_severity == "critical"

@@ -14,6 +14,7 @@ KINDS = (
     *("police", "12377", "12321", "12315", "consumer-association", "12378", "postal", "internet-complaints"),
     *("deletion", "correction", "copy", "breach", "stop-seller", "tort-notice"),
     *("credit-dispute", "id-misuse", "freeze", "warn-friends", "lawyer"),
+    *("notice-people", "notice-authority"),
 )
 
 

@@ -17,6 +17,12 @@ LOGINS = (
     "b,https://b.example/login,zhou.xiaozhou@zhoujiapu.cn,Tr0ub4dor&3x,\n"
     "c,https://c.example/login,zhou.xiaozhou@zhoujiapu.cn,c0rrecthorse!,\n"
 )
+VAULT = (
+    "folder,favorite,type,name,notes,fields,reprompt,login_uri,login_username,login_password,login_totp\n"
+    ",,login,pay,,,0,https://auth.alipay.com/login,19912345678,Tr0ub4dor&3x,\n"
+    ",,login,one,,,0,https://www.forum.example:8443/in?x=1,zhou_xz99,c0rrecthorse!,\n"
+    ",,login,two,,,0,https://forum.example/,another_99,c0rrecthorse!,\n"
+)
 CV = (
     "姓名：周测试\n手机：19912345678\n邮箱：zhou.xiaozhou@zhoujiapu.cn\n微信号：zhouceshi_99\n"
     "身份证号：110101199003070177\n"
@@ -56,4 +62,26 @@ def test_one_password_at_two_places_and_the_mailbox_of_three(found: Report) -> N
     password, mailbox = found.reuse
     assert (password.by, password.value, password.places) == ("password", "", 2)
     assert (mailbox.by, mailbox.value, mailbox.places) == ("mailbox", "z***@zhoujiapu.cn", 3)
-    assert password.accounts == mailbox.accounts == (found.accounts[0].number,)
+    numbers = {account.provider: account.number for account in found.accounts}
+    assert password.accounts == (numbers["site:a.example"], numbers["site:b.example"])
+    assert mailbox.accounts == (found.accounts[0].number, *(numbers[f"site:{name}.example"] for name in "abc"))
+
+
+def test_a_saved_login_is_an_account_with_its_site(found: Report) -> None:
+    saved = {account.provider: account for account in found.accounts if account.entities == ("PASSWORD",)}
+    assert set(saved) == {"site:a.example", "site:b.example", "site:c.example"}
+    assert {account.value for account in saved.values()} == {"z***@zhoujiapu.cn"}
+    assert all(account.files[0].path == "logins.csv" and account.kind == "other" for account in saved.values())
+    assert "site" not in (found.people.me.facts if found.people.me else {})
+
+
+def test_nobody_confirmed_shows_sites_without_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PDAUDIT_KEY_FILE", str(tmp_path / "key"))
+    (tmp_path / "vault.csv").write_text(VAULT, encoding="utf-8")
+    with Run(Config(jobs=-1, fast=True), roots([str(tmp_path / "vault.csv")])) as run:
+        saved = run.execute().accounts
+    assert [(one.provider, one.value, one.id) for one in saved if one.entities == ("PASSWORD",)] == [
+        ("platform:alipay", "", ""),
+        ("platform:password-manager", "", ""),
+        ("site:forum.example", "", ""),
+    ]

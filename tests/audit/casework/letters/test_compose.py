@@ -44,6 +44,8 @@ FIELDS = {
     "freeze": "后四位 冻结 工单号 解除条件 证据",
     "warn-friends": "我的 信息可能泄露。近期以我名义借钱、要验证码、发链接的都不是我，请打我电话核实",
     "lawyer": "十行事实 时间线 被告 证据清单 损失 诉求 第188条 2029-03-05",
+    "notice-people": "信息种类 原因 可能的危害 已采取 您可以采取 联系方式 第57条 官网",
+    "notice-authority": "信息种类 涉及人数 原因 可能的危害 补救措施 通知个人 联系人 第57条",
 }
 """What the written one must hold, by kind."""
 SAID = {
@@ -176,6 +178,8 @@ def test_evidence_is_listed_by_number_time_channel_name_and_hash() -> None:
     row = f"| E0001 | 2026-03-06 10:00 | 电话 【请填写：对方号码、账号或网址】 | 截图1.png | {'ab' * 32} |"
     assert row in told
     assert "在设备上当面出示" in told
+    told = text(made("police", ways=("letter",), of=facts(exhibits=(Exhibit("E0003", "", "call", filed=False),))))
+    assert "| 没有文件，经过见证据日志 | 无 |" in told
 
 
 def test_channels_come_with_hours_or_where_to_look_them_up() -> None:

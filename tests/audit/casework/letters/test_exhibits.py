@@ -27,7 +27,8 @@ def folder(tmp_path: Path) -> Path:
 def test_number_time_channel_masked_name_and_hash(folder: Path) -> None:
     call, shot, image = exhibits(folder, ())
     assert (call.number, call.channel, call.name, call.sha256) == ("E0001", "call", "", "")
-    assert call.time.startswith("2026-03-01")
+    assert (call.time, call.filed) == ("2026-03-01 10:00+0800", False)
+    assert (shot.time, shot.filed) == ("2026-03-02", True)
     assert (shot.name, shot.sha256) == ("shot 19***78.png", "ab" * 32)
     assert (image.name, image.unspoken) == ("", True)
     assert "19912345678" not in str((call, shot, image))

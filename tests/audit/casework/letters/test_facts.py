@@ -84,6 +84,15 @@ def test_of_a_confirmed_owner_only_own_values_are_shown() -> None:
     assert (one.values, one.count, one.others) == (("199****0001",), 1, 2)
 
 
+def test_where_none_is_known_as_the_owners_the_writer_says_which() -> None:
+    me = Person(1, "周*", (), {}, (), (), 1)
+    groups = [group("BANK_CARD", "****1234"), group("PERSON", "张*"), group("PERSON", "周*")]
+    card, name = gather(report(*groups, people=People(me=me)), TOLD).leaked
+    assert (card.values, card.unsure) == (("****1234",), True)
+    assert (name.values, name.others, name.unsure) == (("周*",), 1, False)
+    assert not any(one.unsure for one in gather(report(*groups), TOLD).leaked)
+
+
 def test_accounts_are_named_by_their_keys() -> None:
     account = Account(1, "mail", "", "z***@example.com", "b2:7", (), 1, ("EMAIL_ADDRESS",), ("email",), {})
     labels = sample_report().labels | {"account:mail": sample_report().labels["entity:EMAIL_ADDRESS"]}
