@@ -9,6 +9,10 @@ from recognizers.vocabulary import CELL
 
 _PAIRS = frozenset(('""', "''", "``", "**", "__", "“”", "‘’", "「」", "『』", "【】", "（）", "()", "[]"))
 
+_NOTE = re.compile(r"[(（\[【][^()（）\[\]【】]{0,40}[)）\]】]")
+_PIECE = re.compile(r"(?:[^\s/／、,，;；&＆+]|(?<![一-鿿])\s|\s(?![一-鿿]{2}))+")
+_MARKED = re.compile(r"\A[*＊#·]?\s*(.+?)\s*(?:(?<=[一-鿿])[0-9]{1,2}|[*＊])?\Z", re.DOTALL)
+
 LONGEST = 4096
 """Characters behind a label, or in a cell, that are looked at: no value is longer."""
 
@@ -55,6 +59,26 @@ def filling(regex: re.Pattern[str], text: str, first: int, last: int) -> re.Matc
         first, last = last - len(inner.lstrip()), first + len(inner.rstrip())
         match = regex.fullmatch(text, first, last)
     return match
+
+
+def listed(regex: re.Pattern[str], text: str, first: int, last: int) -> list[re.Match[str]]:
+    """The matches in a cell that holds several names, or one with a note, a mark or a number that tells namesakes
+    apart: ``张三、李四``, ``张三（户主）``, ``*张三``, ``张三2``.  [] when a piece outside of brackets is none."""
+    if not first < last <= first + LONGEST:
+        return []
+    notes = [note.span() for note in _NOTE.finditer(text, first, last)]
+    blank = list(text[first:last])
+    for start, end in notes:
+        blank[start - first : end - first] = ["、"] * (end - start)
+    found = [_marked(regex, text, first + piece.start(), piece[0]) for piece in _PIECE.finditer("".join(blank))]
+    inner = (regex.fullmatch(text, start + 1, end - 1) for start, end in notes)
+    outer = [match for match in found if match]
+    return [*outer, *filter(None, inner)] if outer and len(outer) == len(found) else []
+
+
+def _marked(regex: re.Pattern[str], text: str, start: int, piece: str) -> re.Match[str] | None:
+    bare = _MARKED.match(piece)
+    return regex.fullmatch(text, start + bare.start(1), start + bare.end(1)) if bare else None
 
 
 def other_cells(text: str, certain: Collection[tuple[int, int]]) -> list[tuple[int, int]] | None:

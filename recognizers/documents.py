@@ -48,6 +48,13 @@ def cn_resident_id_masked(value: str) -> Evidence | None:
     return WEAK if len(value) in (15, 18) and len(re.findall("[0-9X]", value)) >= 2 else None
 
 
+def cn_resident_id_no_day(value: str) -> Evidence | None:
+    """A resident ID of 18 characters whose month and day are masked: division and year are looked at."""
+    province, prefecture, year = value[:2], value[2:4], value[6:10]
+    born = year.isdecimal() and _day(year, "01", "01") and prefecture in PREFECTURES.get(province, ())
+    return Evidence((f"region:{province}",), weak=True) if born else None
+
+
 def cn_foreign_pr_id(value: str) -> Evidence | None:
     """Permanent resident ID of 2023: 9, province, three-digit country, birth date, serial, check digit as GB 11643."""
     number = upper(value)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from recognizers.candidate import candidate
 from recognizers.catalogue import Catalogue, Entity
-from recognizers.cells import LONGEST, cell_end, filling, other_cells, within_cells
+from recognizers.cells import LONGEST, cell_end, filling, listed, other_cells, within_cells
 from recognizers.conflict import Within, outermost, resolve
 from recognizers.context import LabelFinder, Surroundings, Words
 from recognizers.doubts import doubted
@@ -22,6 +22,7 @@ from recognizers.vocabulary import CELL, NAME, lower, whole
 
 _LINE_END = re.compile("[ \\t\"'”’」』】*`。；;，,]{0,8}\r?(?:\n|\x00|\\Z)")
 
+_LISTED = frozenset(("PERSON",))  # what a cell may hold several of, or one with a note
 CERTAIN = confidence(Evidence(), "label")
 """How far a value is believed that is proved and named."""
 
@@ -184,8 +185,9 @@ class Engine:
                 if (first, last, entity.id) in known:
                     continue
                 match = filling(value.regex, block.text, first, last)
-                if match is not None:
-                    yield from _named(entity, value, match, f"key:{block.word}")
+                several = [] if match or entity.id not in _LISTED else listed(value.regex, block.text, first, last)
+                for one in [match] if match else several:
+                    yield from _named(entity, value, one, f"key:{block.word}")
             start += len(cell) + 1
 
 

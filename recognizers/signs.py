@@ -28,6 +28,7 @@ _NAMED = (
 )
 _HEX = "[0-9a-fA-F]"
 _WORD = "0-9A-Za-z+/"
+_WIDE = r"[ \t\u3000]{1,8}"
 _PERCENT = (
     "2[0-46-9A-Fa-c]|3[A-Fabd]|40|5[B-Fbd]|60|7[B-Ebd]|(?:2[d-f]|[35][cef]|7[ce])(?<=[0-9A-Za-z]...)(?=[0-9A-Za-z%])"
 )
@@ -74,6 +75,16 @@ _SIGNS = (
         "bracketed",
         re.compile(r"1(?<![0-9A-Za-z]1)[3-9][0-9](?:[)）][ -]?|[ -]?[(（])[0-9]{4}[)）]?[ -]?[0-9]{4}(?!\w)"),
         ("(", "（", ")", "）"),
+    ),
+    _Sign(
+        "spread",  # labels are drawn apart to one width: 姓    名：, 开 户 行：
+        re.compile(
+            rf"[一-鿿](?<![一-鿿].)(?:(?:{_WIDE}[一-鿿]){{1,4}}(?=[ \t\u3000]{{0,8}}[:：])"
+            rf"|(?:(?<=[姓户]){_WIDE}名|(?<=性){_WIDE}别|(?<=电){_WIDE}话|(?<=[住地]){_WIDE}址|(?<=民){_WIDE}族"
+            rf"|(?<=年){_WIDE}龄|(?<=[账卡学]){_WIDE}号)(?={_WIDE}[^\s]))"
+        ),
+        (" ", "\t", "\u3000"),
+        foreign=True,
     ),
     _Sign("broken", re.compile(r"[0-9](?<![^\x00][0-9])[0-9]{2,16}\r?\n[0-9]{2,15}[0-9Xx](?=\x00|\Z)"), ("\n",)),
     _Sign(
@@ -126,6 +137,8 @@ def _meaning(name: str, raw: str) -> str:
         case "broken":
             first, second = raw.splitlines()
             return raw if len(first) == len(second) else first + second  # two of one length are two values
+        case "spread":
+            return "".join(raw.split())
         case "spaced":
             return raw[::2]
         case "base64":

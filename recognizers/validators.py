@@ -19,6 +19,7 @@ from recognizers.documents import (
     cn_plate,
     cn_resident_id,
     cn_resident_id_masked,
+    cn_resident_id_no_day,
     hk_id,
     organisation,
     tw_id,
@@ -43,12 +44,20 @@ def distinctive(value: str) -> Evidence | None:
     return PLAIN if value else None
 
 
+_OF_CHATS = frozenset(
+    ("s.whatsapp.net", "c.us", "g.us", "thread.v2", "thread.skype", "thread.tacv2", "unq.gbl.spaces", "im.chatroom")
+)
+"""What WhatsApp, Skype, Teams and WeChat write behind the ``@`` of a person or a chat; no mail goes there."""
+
+
 def email(value: str) -> Evidence | None:
     """Dots where RFC 5321 allows them and a top-level domain that is not a file suffix."""
     local, _, domain = value.rpartition("@")
     if not local or not domain or local[0] == "." or local[-1] == "." or ".." in value or len(value) > 254:
         return None
     tail = domain.rpartition(".")[2].lower()
+    if domain.lower() in _OF_CHATS:
+        return None
     return None if tail in {"png", "jpg", "jpeg", "gif", "webp", "svg", "css", "js", "html", "local"} else PLAIN
 
 
@@ -132,8 +141,9 @@ def payment_account(value: str) -> Evidence | None:
 VALIDATORS: Mapping[str, Validator] = {
     check.__name__: check
     for check in (
-        distinctive, cn_resident_id, cn_resident_id_masked, cn_foreign_pr_id, cn_foreign_pr_id_any,
-        cn_foreign_pr_id_old, cn_driver_licence, hk_id, tw_id, us_ssn, vin, vin_named, uscc, organisation, cn_plate,
+        distinctive, cn_resident_id, cn_resident_id_masked, cn_resident_id_no_day, cn_foreign_pr_id,
+        cn_foreign_pr_id_any, cn_foreign_pr_id_old, cn_driver_licence, hk_id, tw_id, us_ssn, vin, vin_named, uscc,
+        organisation, cn_plate,
         birth_date, cn_mobile, cn_landline, phone, national_phone, email, luhn, bank_card, domestic_card, credit_card,
         iban, imei, iccid, imsi, mac, ip, ipv6, position, random_looking, mixed, basic_credentials, base58check,
         base58check_key, payment_account,

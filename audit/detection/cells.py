@@ -2,7 +2,7 @@
 
 Two things in one cell have a column named after both (``对方账号与户名``): the cell is looked at once more, piece by
 piece, under each of the names.  What a column holds may depend on another one: who is paid is a person where the
-payment is a transfer (``Where``).
+payment is a transfer (``Where``), and what a value is may stand beside it (``Labelled``).
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+from audit.detection.labelled import Labelled
 from audit.detection.looking import Looking
 from audit.detection.name_shape import PERSON, NameShapes, is_bare_name, is_nameless
 from audit.exports.block import Where
+from audit.model import Table
 from recognizers.catalogue import Catalogue
 from recognizers.span import Span
 from recognizers.vocabulary import fold
@@ -36,11 +38,12 @@ Placed = tuple[int, Span]
 
 
 class CellScan:
-    """The columns of one table; ``hints`` and ``header`` are parallel."""
+    """The columns of one table; ``hints`` is parallel to its header."""
 
-    def __init__(self, hints: Sequence[str], header: Sequence[str], wheres: Sequence[Where], looking: Looking) -> None:
+    def __init__(self, table: Table, hints: Sequence[str], wheres: Sequence[Where], looking: Looking) -> None:
         self._hints = hints
-        self._header = header
+        self._header = table.header
+        self._labelled = Labelled(table.name, table.header, looking.catalogue)
         self._wheres = {where.column: where for where in wheres}
         self._looking = looking
         self._shapes = NameShapes(looking.catalogue)
@@ -50,14 +53,19 @@ class CellScan:
 
     def find(self, cells: list[str], column: int, rows: Sequence[Sequence[str]]) -> Iterator[Placed]:
         """Everything found in one column of a chunk of rows, whose ``cells`` these are."""
-        if (where := self._wheres.get(column)) is None:
-            yield from self._column(cells, column, _at(self._hints, column))
-            return
-        meant = [where.holds(row) for row in rows]
-        held = [cell * so for cell, so in zip(cells, meant, strict=True)]
-        yield from self._column(held, column, f"{where.hint}{SEPARATOR}{_at(self._header, column)}")
-        others = [cell * (not so) for cell, so in zip(cells, meant, strict=True)]
-        yield from self._column(others, column, _at(self._hints, column))
+        said = self._labelled.said(column, rows)
+        if where := self._wheres.get(column):
+            hint = f"{where.hint}{SEPARATOR}{_at(self._header, column)}"
+            said = {hint: {index for index, row in enumerate(rows) if where.holds(row)}} | said
+        told: set[int] = set()
+        for hint, meant in said.items():
+            here = sorted(meant - told)
+            told |= meant
+            if here:
+                found = self._column([cells[index] for index in here], column, hint)
+                yield from ((here[index], span) for index, span in found)
+        rest = [cell * (index not in told) for index, cell in enumerate(cells)] if told else cells
+        yield from self._column(rest, column, _at(self._hints, column))
 
     def _column(self, cells: list[str], column: int, hint: str) -> Iterator[Placed]:
         """Cells say nothing about each other, so where values repeat each is looked at once."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from audit.detection import look_alikes, name_shape
 from audit.model import Place
@@ -35,8 +36,7 @@ _PROOFS = ("checksum", "segment", "region")
 _NAMES = ("label:", "key:")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Something found in one cell; ``fills``: it is most of the cell, not a word in a sentence."""
 
     row: int

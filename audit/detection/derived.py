@@ -58,7 +58,8 @@ def derived(
 
 def _label(address: Span, near: Sequence[Span]) -> float:
     """How sure it is that an address is one of a parcel: no more than of the name and the number beside it."""
-    return min(_surest(near, _NAMES), _surest(near, _PHONES)) if _leads_to_a_door(address) else 0.0
+    sure = min(_surest(near, _NAMES), _surest(near, _PHONES))
+    return sure if sure and _leads_to_a_door(address) else 0.0
 
 
 def _pin(password: Span, near: Sequence[Span]) -> float:

@@ -16,7 +16,7 @@ _WORDS: Final[Mapping[str, str]] = {
     "emergency": "紧急|应急|emergency",
     "father": "父亲|爸爸|生父|father|dad",
     "mother": "母亲|妈妈|生母|mother|mom",
-    "spouse": "配偶|妻子|丈夫|爱人|老婆|老公|spouse|wife|husband|partner_?name",
+    "spouse": "配偶|妻子|丈夫|爱人|老婆|老公|spouse|wife|husband|(?<![a-z])partner_?name",
     "guardian": "监护|家长|guardian|parent",
     "child": "子女|孩子|儿子|女儿|(?<!男)(?<!女)婴儿|child|son_?name|daughter",
     "relative": "家属|亲属|亲戚|家庭成员|成员(?=姓名|电话|手机|身份证)|relative|related|next.?of.?kin|kin_",
@@ -36,7 +36,7 @@ _WORDS: Final[Mapping[str, str]] = {
     "doctor": "医生|医师|大夫|护士|主治|主诊|检验者|报告人|doctor|physician|nurse|clinician",
     "teacher": "教师|老师|班主任|导师|辅导员|教练|teacher|tutor|instructor|advisor|coach",
     "said": (
-        "内容|消息|正文|留言|附言|摘要|说明|描述|评论|content|message|(?<!con)text|body|comment|memo|descri|summary|snippet"
+        "内容|消息|正文|留言|附言|摘要|说明|描述|评论|(?<!secure)content|message|(?<!con)text|body|comment|memo|descri|summary|snippet"
     ),
     "referrer": "推荐人|介绍人|担保|保证人|证明人|见证|邀请人|referr?er|referee|guarantor|witness|inviter|introducer",
 }
@@ -64,8 +64,10 @@ def parties(header: tuple[str, ...]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4_096)
 def party(name: str) -> str:
-    """The party a column's name speaks of."""
-    found = _PATTERN.search(name)
+    """The party a column's name speaks of; of a path that begins with a message, whoever is named in it."""
+    last = name.rfind("/")
+    every = [*_PATTERN.finditer(name)]
+    found = next((one for one in every if one.lastgroup != "said" or one.start() > last), every[0] if every else None)
     role = found.lastgroup or "" if found else ""
     counted = _MANY.search(name)
     if counted and (role or _HUMAN.search(name)):

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from audit.detection.looking import Looking
 from audit.model import Allowed, Beat, Finding, Item, Place, Rows, Segment, Source
-from audit.parsing.raw_pieces import Piece, Pieces, flat, packed_objects, parts
+from audit.parsing.raw_pieces import Piece, Pieces, flat, packed_objects, parts, plain_bytes
 from audit.parsing.sqlite.free import free
 from audit.parsing.strong import Tokens, glued, strong, tokens
 from recognizers.span import Span
@@ -89,7 +89,8 @@ class RawPass:
             yield from parts(self._source, self._members)
             return
         with self._source.open() as stream:
-            yield from free(stream) if self._format == "sqlite" else flat(stream, encoding)
+            whole = {"sqlite": lambda: free(stream), "pdf": lambda: plain_bytes(stream, encoding)}
+            yield from whole.get(self._format, lambda: flat(stream, encoding))()
         if self._format == "pdf":
             with self._source.open() as stream:
                 yield from packed_objects(stream)

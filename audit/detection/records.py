@@ -36,7 +36,7 @@ owner wants it, a page may have been opened by mistake."""
 _DATED = re.compile(r"\W*\d|[A-Za-z]{3,9}\.?,? \d")
 """How a time begins, in whatever way it is written; what stands there in a row of totals or notes does not."""
 
-_TOLD = frozenset(("vcard", "chat"))
+_TOLD = frozenset(("vcard", "chat", "addresses"))
 """Tables of readers that tell themselves what the source is."""
 
 

@@ -19,6 +19,7 @@ from audit.detection.linkage import Ties, counts
 from audit.detection.looking import Looking
 from audit.detection.parties import parties
 from audit.detection.positions import position_columns
+from audit.detection.sites import LOGIN, site, site_columns
 from audit.detection.split_names import name_columns
 from audit.exports.block import Where
 from audit.model import Allowed, ColumnVerdict, Doubtful, Finding, Rows, Table
@@ -29,6 +30,9 @@ EXAMPLES = 3
 
 Told = Finding | ColumnVerdict | Doubtful | Allowed
 """What a table has to say."""
+
+_Row = tuple[int, list[tuple[Hit, Span]]]
+"""The number of a row, and what is told in it: where it was found, and how far it is believed there."""
 
 
 class TableScan:
@@ -48,17 +52,19 @@ class TableScan:
         self._looking = looking
         self._ties = ties
         self._first_column = first_column
-        self._scan = CellScan(hints, table.header, wheres, looking)
+        self._scan = CellScan(table, hints, wheres, looking)
         self._parties = parties(tuple(table.header))
         self._positions = position_columns(table.header)
         self._names = name_columns(table.header, looking.catalogue)
         self._expiry = expiry_columns(table.header)
+        self._sites = site_columns(table.header)
         self._cells: dict[int, Cells] = defaultdict(Cells)
         self._judgements: dict[int, Judgement] | None = None
         self._verdicts: dict[int, ColumnVerdict] = {}
         self._made: dict[int, ColumnVerdict] = {}
         self._pending: list[Hit] = []
         self._expired: set[int] = set()
+        self._site_of: dict[int, str] = {}
         self._seen = 0
         self._doubtful: Counter[str] = Counter()
 
@@ -67,8 +73,8 @@ class TableScan:
         hits = self._hits(chunk)
         self._seen += len(chunk.rows)
         if self._judgements is not None:
-            yield from self._admit(hits)
-            self._expired.clear()
+            yield from self._admit(self._rows(hits))
+            self._forget_rows()
             return
         for hit in hits:
             self._cells[hit.column].hits.append(hit)
@@ -100,6 +106,9 @@ class TableScan:
             rows = {hit.row for hit in hits}
             today = self._looking.door.today
             self._expired |= {row for row in rows if is_expired(chunk.rows[row - self._seen], self._expiry, today)}
+        if self._sites:
+            logins = {hit.row for hit in hits if hit.span.entity in LOGIN}
+            self._site_of |= {row: site(chunk.rows[row - self._seen], self._sites) for row in logins}
         return hits
 
     def _position_hits(self, chunk: Rows, hits: list[Hit]) -> set[int]:
@@ -133,13 +142,17 @@ class TableScan:
         for column, judgement in self._judgements.items():
             if judgement.entity:
                 self._verdicts[column] = self._verdict(column, judgement)
-        pending, self._pending = self._pending, []
+        pending, self._pending = [*self._rows(self._pending)], []
         self._made = self._made_verdicts(pending)
         yield from self._verdicts.values()  # before their cells: a job that is stopped later has told them
         yield from self._made.values()
         self._cells.clear()
         yield from self._admit(pending)
+        self._forget_rows()
+
+    def _forget_rows(self) -> None:
         self._expired.clear()
+        self._site_of.clear()
 
     def _judge(self, beside_people: dict[int, bool]) -> dict[int, Judgement]:
         return {
@@ -170,11 +183,9 @@ class TableScan:
             review=judgement.review,
         )
 
-    def _made_verdicts(self, pending: Sequence[Hit]) -> dict[int, ColumnVerdict]:
+    def _made_verdicts(self, pending: Sequence[_Row]) -> dict[int, ColumnVerdict]:
         """What follows from rows, as a column of its own: its number is the negative of the one it stands in."""
-        made = Counter(
-            (hit.column, span.entity) for _, told in self._rows(pending) for hit, span in told if span.rule == DERIVED
-        )
+        made = Counter((hit.column, span.entity) for _, told in pending for hit, span in told if span.rule == DERIVED)
         return {
             column: replace(
                 self._verdicts[column],
@@ -189,15 +200,15 @@ class TableScan:
             if column in self._verdicts
         }
 
-    def _rows(self, hits: Iterable[Hit]) -> Iterator[tuple[int, list[tuple[Hit, Span]]]]:
+    def _rows(self, hits: Iterable[Hit]) -> Iterator[_Row]:
         """Row by row, for what stands in one row belongs to one person; with what follows from it."""
         for row, together in groupby(hits, key=lambda hit: hit.row):
             judged = [(hit, span) for hit in together if (span := self._judged(hit)).confidence > 0]
             made = derived([span for _, span in judged], lambda span: is_of_child(span, self._looking.door))
             yield row, sorted([*judged, *((judged[index][0], span) for index, span in made)], key=_column)
 
-    def _admit(self, hits: Iterable[Hit]) -> Iterator[Finding | Allowed]:
-        for row, judged in self._rows(hits):
+    def _admit(self, rows: Iterable[_Row]) -> Iterator[Finding | Allowed]:
+        for row, judged in rows:
             spans = [span for _, span in judged]
             rules = [self._looking.door.allowed(span) for span in spans]
             self._ties.together(
@@ -220,7 +231,10 @@ class TableScan:
         verdict = (self._made if span.rule == DERIVED else self._verdicts).get(hit.column)
         column = verdict.column if verdict and verdict.entity == span.entity else None
         party = _at(self._parties, hit.column)
-        return self._looking.door.admit(span, hit.place, column=column, circumstances=stands, unit=unit, party=party)
+        where = self._site_of.get(hit.row, "") if span.entity in LOGIN else ""
+        return self._looking.door.admit(
+            span, hit.place, column=column, circumstances=stands, unit=unit, party=party, site=where
+        )
 
 
 def _at(names: Sequence[str], column: int) -> str:

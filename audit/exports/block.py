@@ -14,6 +14,8 @@ NEVER = "-"
 
 
 _BLANKS = re.compile(r"\s+")
+_ASKED = re.compile(r"(?:q?\d{1,3}\s*[、.)]|\(\d{1,3}\))\s*(?=[^\W\d])")
+_NOTE = re.compile(r"(?<=[^\s(])\s*\([^()]*\)$")
 _INNER_BLANK = re.compile(r"(?<=[一-鿿()]) | (?=[一-鿿()])")
 _ENGLISH = r"[a-z][a-z .,'&-]*"
 _BILINGUAL = re.compile(rf"([^a-z]*[一-鿿][^a-z]*?)[\s/|(]+{_ENGLISH}\)?|{_ENGLISH}[\s/|(]+([一-鿿][^a-z]*?)\)?")
@@ -21,12 +23,13 @@ _BILINGUAL = re.compile(rf"([^a-z]*[一-鿿][^a-z]*?)[\s/|(]+{_ENGLISH}\)?|{_ENG
 
 
 def normal(column: str) -> str:
-    """A column name as it is compared: NFKC, without blanks, quotes and BOM around it, casefolded.
+    """A column name as it is compared: NFKC, casefolded, without blanks, quotes and BOM around it, and without the
+    number of a question and the mark of one that must be answered (``1、您的姓名：``, ``*姓名``).
 
     Within it a run of blanks is one space, and none beside Chinese, where it only breaks a narrow cell's line.
     """
-    plain = unicodedata.normalize("NFKC", column).strip(" \t\r\n\ufeff\"'=").casefold()
-    return plain if plain.isalnum() else _INNER_BLANK.sub("", _BLANKS.sub(" ", plain))
+    plain = unicodedata.normalize("NFKC", column).strip(" \t\r\n\ufeff\"'=*:").casefold()
+    return plain if plain.isalnum() else _INNER_BLANK.sub("", _BLANKS.sub(" ", _ASKED.sub("", plain, count=1)))
 
 
 _LONGEST_PATH = 300
@@ -34,8 +37,8 @@ _LONGEST_PAIR = 80
 
 
 def positions(header: Sequence[str]) -> dict[str, int]:
-    """Normal name -> column.  Where that name is still free, a path ``a/b/c`` is also found by ``b/c`` and ``c``, and a
-    bilingual name by its Chinese half."""
+    """Normal name -> column.  Where that name is still free, a path ``a/b/c`` is also found by ``b/c`` and ``c``, a
+    bilingual name by its Chinese half, and one with a note, ``金额(元)``, without it."""
     whole = [normal(column) for column in header]
     found: dict[str, int] = {}
     for at, name in enumerate(whole):
@@ -43,6 +46,8 @@ def positions(header: Sequence[str]) -> dict[str, int]:
     for at, name in enumerate(whole):
         if not name.isascii() and (native := chinese_half(header[at])):
             found.setdefault(native, at)
+        if name.endswith(")") and (plain := _NOTE.sub("", name)):
+            found.setdefault(plain, at)
         while "/" in name and len(name) <= _LONGEST_PATH:
             name = name.partition("/")[2]
             found.setdefault(name, at)

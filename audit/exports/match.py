@@ -48,7 +48,8 @@ def plan(exports: Exports, table: Table, file_name: str, format: str) -> Plan | 
         if export.fits(at, table.name, format) and (not export.told or _evidence(export, table.preamble, file_name) > 0)
     ]
     if fitting:
-        found: Plan | None = _known(max(fitting, key=lambda export: rank(export, at, table, file_name)), at, table)
+        best = max(fitting, key=lambda export: rank(export, at, table, file_name))
+        found: Plan | None = _known(exports, best, at, table)
     else:
         means = _meanings(exports, at)
         made = (_generic(exports, kind, means, table) for kind in exports.generic)
@@ -73,7 +74,7 @@ def _evidence(export: Export, preamble: str, file_name: str) -> int:
     return -1 if export.preamble or export.file else 0
 
 
-def _known(export: Export, at: Mapping[str, int], table: Table) -> Plan:
+def _known(exports: Exports, export: Export, at: Mapping[str, int], table: Table) -> Plan:
     hints = list(table.header)
     for column, hint in export.columns.items():
         if column in at:
@@ -86,7 +87,7 @@ def _known(export: Export, at: Mapping[str, int], table: Table) -> Plan:
         hints=tuple(hints),
         people=_first(at, (*export.people, *export.others)),
         owner=_owner(at, export.people, export.others),
-        times=_all(at, export.time),
+        times=_all(at, export.time) or (_meanings(exports, at).get("time", ()) if export.time else ()),
         least=export.least,
         parts=tuple((at[part.column], part) for part in export.parts if part.column in at),
         timed=export.timed,

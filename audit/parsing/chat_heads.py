@@ -142,6 +142,21 @@ STYLES = (
             r"<[ @+~&%]?(?P<sender>[^<>\s]{1,40})>[\t ]+(?P<text>.*)$"
         ),
     ),
+    Style("telegram", "telegram-copy", _head(rf"(?P<sender>[^\n\[\]]{{1,60}}?), \[{_WHEN}\]\s*$")),
+    Style("teams", "teams-copy", _head(rf"\[{_WHEN}\]{_BLANK}(?P<sender>[^\n:：\]]{{1,60}}?)\s*$"), strict=True),
+    Style(
+        "viber",
+        "viber-list",
+        _head(rf'(?P<time>{_DAY},{_CLOCK}),(?P<sender>[^,\n]{{1,60}}),(?P<number>\+?\d{{5,15}}),"?(?P<text>.*?)"?$'),
+    ),
+    Style(
+        "zoom",
+        "zoom-chat",
+        _head(
+            rf"(?P<time>{_CLOCK})[\t ]+From[\t ]+(?P<sender>[^\n:]{{1,60}}?)"
+            r"(?:[\t ]+to[\t ]+[^\n:]{1,80}?)?[\t ]*:[\t ]*(?P<text>.*)$"
+        ),
+    ),
     Style("", "chat-text", _head(rf"(?P<sender>[^\n\d:：\[][^\n:：]{{0,40}}?){_BLANK}+{_WHEN}\s*$"), strict=True),
     Style(
         "", "chat-text", _head(rf"{_WHEN}{_BLANK}(?P<sender>[^\s\d\[(<{{'\"–-][^\n=;|<>]{{0,40}}?)\s*$"), strict=True
@@ -149,5 +164,6 @@ STYLES = (
 )
 """QQ's message manager, with its beginning and cut out of it, QQChatExporter, WeLink, WechatExporter, WeFlow, what
 WeChat forwards by mail, LINE, KakaoTalk on phones and computers, DiscordChatExporter, signal-export, WhatsApp on iOS
-(brackets) and Android (dash); then the plainest ways, a name and a time above each message, and MemoTrace's, which is
-the other way round.  Collected November 2026 from such exports."""
+(brackets) and Android (dash), what is copied out of Telegram and Teams, Viber's list, Zoom; then the plainest ways, a
+name and a time above each message, and MemoTrace's, which is the other way round.  Collected November 2026 from such
+exports."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import binascii
 import re
+from collections import Counter
 from email.errors import InvalidBase64LengthDefect, MessageError
 from email.header import decode_header
 from email.message import Message
-from email.utils import collapse_rfc2231_value
+from email.utils import collapse_rfc2231_value, getaddresses
 from io import BytesIO
 
 from audit.parsing.text.encoding import detect_encoding, open_text
@@ -30,6 +31,23 @@ def decoded_header(value: object) -> str:
     except (ValueError, MessageError):  # a broken encoded word stays as written
         return raw
     return "".join(_decoded(piece, charset) for piece, charset in pieces)
+
+
+def correspondents(value: object) -> list[tuple[str, str]]:
+    """(name, address) of everybody in a header of addresses; [] where not all of it is names and addresses."""
+    raw = str(value)
+    if _UNENCODED.search(raw):
+        raw = _by_ladder(raw.encode("utf-8", "surrogateescape"))
+    raw = _BREAKS.sub(" ", raw)
+    found = getaddresses([raw])
+    told = "".join(name + address for name, address in found)
+    if not all("@" in address for _, address in found) or _letters(told) != _letters(raw):
+        return []
+    return [(decoded_header(name), address) for name, address in found]
+
+
+def _letters(text: str) -> Counter[str]:
+    return Counter(filter(str.isalnum, text))
 
 
 def body_text(part: Message) -> tuple[str, str]:

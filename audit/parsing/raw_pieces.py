@@ -10,7 +10,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import IO, TypeAlias
 
 from audit.model import Place, Source
@@ -22,6 +22,7 @@ _IN_A_VALUE = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz@._
 _LONGEST_VALUE = 256
 _XML_PART = re.compile(r".*\.(?:xml|rels|vml)", re.IGNORECASE)
 _OBJECTS = re.compile(rb"/ObjStm\b[^>]{0,400}>>\s{0,8}stream\r?\n")
+_PACKED = re.compile(r"(?<=/Filter)(?:(?!endobj|stream).){0,400}stream\r?\n(.*?)(?:endstream|\Z)", re.DOTALL)
 _PART_BYTES = 256 << 20
 """What of one part is looked at."""
 _RATIO = 200
@@ -75,6 +76,12 @@ def _part(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Pieces:
             yield from flat(part, "utf-8", info.filename, min(_PART_BYTES, max(_STEP, info.compress_size * _RATIO)))
     except BROKEN:
         return
+
+
+def plain_bytes(stream: IO[bytes], encoding: str) -> Pieces:
+    """A PDF as it lies, with blanks for its packed streams: by chance an address of mail stands in one of ASCII85."""
+    for piece in flat(stream, encoding):
+        yield replace(piece, text=_PACKED.sub(lambda packed: " " * len(packed[0]), piece.text))
 
 
 def packed_objects(stream: IO[bytes]) -> Pieces:

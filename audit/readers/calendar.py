@@ -17,6 +17,9 @@ _SILENT = frozenset(
 )
 """RFC 5545 (2009): properties that say nothing of people."""
 
+_MEANT = {"cn": "full name"}
+"""RFC 5545, 3.2.2: the common name of who attends."""
+
 
 def sniff(head: Head) -> int:
     """``BEGIN:VCALENDAR`` at the start."""
@@ -32,7 +35,7 @@ def read(source: Source, reading: Reading) -> Iterator[Item]:
             if item.name in _SILENT:
                 continue
             for label, value in item.parameters:
-                yield Segment(value, at(item.place), hint=label)
+                yield Segment(value, at(item.place), hint=_MEANT.get(label, label))
             value = item.value.removeprefix("mailto:").removeprefix("MAILTO:")
             if value:
                 yield Segment(value, at(item.place), hint=item.name.lower(), unit="whole")

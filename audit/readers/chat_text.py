@@ -23,7 +23,7 @@ _LOG_LEVEL = re.compile(r"\b(?:ERROR|WARN|WARNING|INFO|DEBUG|TRACE|FATAL|NOTICE|
 _LABELS = {"time": "time", "sender": "sender", "number": "account number", "mail": "email"}
 _SAID = ("text", "note")
 """Groups of a head that are no cell: what is said in its line, and notices, which nobody says."""
-_ACCOUNT = {"qq": "QQ", "welink": "employee id"}
+_ACCOUNT = {"qq": "QQ", "welink": "employee id", "viber": "phone number"}
 
 
 @dataclass(slots=True)

@@ -22,6 +22,8 @@ _LOOKED_AT = 20
 _BATCH_LINES = 2_000
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]{5,15}Z?\s+[^\s{}]{1,40}\s+(?=\{)")
 """What OwnTracks puts before each object: when it came, and of which kind it is."""
+_BETWEEN = re.compile(r"\*{3}[\da-f-]{36}\*{3}", re.IGNORECASE)
+"""What 1Password writes between two items (1PIF)."""
 
 
 class _Members(list[tuple[str, object]]):
@@ -41,7 +43,7 @@ def _sniff(head: Head) -> int:
     lines = text.split("\n")
     if len(head.data) >= HEAD_BYTES:
         lines.pop()
-    looked_at = [line for line in lines if line.strip()][:_LOOKED_AT]
+    looked_at = [line for line in lines if line.strip() and not _BETWEEN.fullmatch(line.strip())][:_LOOKED_AT]
     good = sum(_value(line) is not None for line in looked_at)
     if head.suffix in _SUFFIXES and (good or not looked_at):
         return 95

@@ -14,12 +14,20 @@ from email.utils import getaddresses
 from io import BytesIO, StringIO
 
 from audit.errors import Unread
-from audit.model import Item, Place, Record, Remark, Segment, Source
+from audit.model import Item, Place, Record, Remark, Rows, Segment, Source, Table
 from audit.parsing.archives.unfolding import Names
 from audit.parsing.html.qq_page import qq_chat
 from audit.parsing.html.text import HtmlText
 from audit.parsing.interface import BLOCK_CHARS, Head, Reader, Reading
-from audit.parsing.mail_text import attachment_name, body_text, decoded_header, is_attached, location_name, part_bytes
+from audit.parsing.mail_text import (
+    attachment_name,
+    body_text,
+    correspondents,
+    decoded_header,
+    is_attached,
+    location_name,
+    part_bytes,
+)
 from audit.parsing.places import at
 from audit.parsing.text.blocks import blocks
 from audit.parsing.text.encoding import detect_encoding, open_text
@@ -95,11 +103,19 @@ def _plain(source: Source, reading: Reading) -> Iterator[Segment]:
             yield Segment(block.text, block.locate)
 
 
+_ADDRESSED = re.compile("(?:resent-)?(?:from|sender|reply-to|to|cc|bcc)", re.IGNORECASE)
+_CORRESPONDENTS = Table("addresses", ("name", "email"))
+"""Who wrote, and to whom, each with their address."""
+
+
 def _headers(message: Message) -> Iterator[Item]:
     for name, value in message.items():
         if _TECHNICAL.fullmatch(name):
             continue
         raw, place = str(value), at({"part": name})
+        if _ADDRESSED.fullmatch(name) and len(raw) <= _HEADER_CHARS and (people := correspondents(raw)):
+            yield Rows(_CORRESPONDENTS, people, lambda _row, _column, name=name: {"part": name})  # type: ignore[misc]
+            continue
         yield Segment(decoded_header(raw[:_HEADER_CHARS]), place, hint=name.lower(), unit="whole")
         for start in range(_HEADER_CHARS, len(raw), BLOCK_CHARS):  # what is too long to be decoded is still text
             yield Segment(raw[start : start + BLOCK_CHARS], place, hint=name.lower())

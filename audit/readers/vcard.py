@@ -42,16 +42,25 @@ _COLUMNS = {
     "X-SOCIALPROFILE": "social account",
     "GENDER": "gender",
     "X-GENDER": "gender",
-    "RELATED": "related",
-    "X-ABRELATEDNAMES": "related",
-    "X-SPOUSE": "related",
+    "RELATED": "related contact name",
+    "X-ABRELATEDNAMES": "related contact name",
+    "X-SPOUSE": "related contact name",
     "GEO": "location",
 }
 """RFC 6350 (2011), RFC 2426 (1998), and the extensions Apple, Android and KDE address books write."""
 _SILENT = frozenset(
     {"BEGIN", "END", "VERSION", "N", "PRODID", "REV", "UID", "PHOTO", "LOGO", "SOUND", "KEY", "X-ABLABEL"}
 )
-_PLACES = {"tel": 5, "email": 4, "address": 3, "im": 3, "url": 2, "note": 2, "social account": 2, "related": 2}
+_PLACES = {
+    "tel": 5,
+    "email": 4,
+    "address": 3,
+    "im": 3,
+    "url": 2,
+    "note": 2,
+    "social account": 2,
+    "related contact name": 2,
+}
 """How many columns of one name stand in a row; a card with more keeps the rest in the last one."""
 _OTHER = "other"
 

@@ -34,7 +34,6 @@ class _Before:
 
 _END = re.compile(f"(?![{HAN}])|[是的在和与跟，。也今就都还来去已要有住想]|今年|来自|身份证|电话|手机")
 
-
 _SELF = """\
 我叫 我叫做 我是 我的名字是 我的名字叫 我姓名是 名叫 名字是 名字叫 叫做 鄙人 敝人 本人 本人叫 本人是 这里是 这边是"""
 _LABELS = """\
@@ -51,15 +50,16 @@ def _befores() -> tuple[_Before, ...]:
         _Before("kinship", re.compile(f"{tables.kin}(?:的?名字)?(?:叫做?|名叫|：|:)[ ]?"), _END),
         _Before("kinship", re.compile(f"(?<=[我你他她]){tables.kin}[ ]?"), _END),
         _Before("role", re.compile(f"{tables.roles}[ :：]?")),
-        _Before("label", re.compile(f"{_any(_LABELS)}[ ]?[:：][ ]?|{_any(_GREETINGS)}"), _END),
+        _Before("label", re.compile(f"{_any(_LABELS)}[ ]?[:：][ ]?|{_any(_GREETINGS)}[ ]{{0,2}}"), _END),
         _Before("mention", re.compile("@")),
     )
 
 
 _RECORD = r"[ ]?[，,、（( ][ ]?(?:男|女|[0-9]{1,2}岁|身份证|性别|汉族|回族|[12][0-9]{3}年[0-9]{1,2}月)"
-_MOBILE = (
-    r"[，,、：: \t]{1,3}(?:电话|手机|[Tt][Ee][Ll])?[:： ]{0,2}"
-    r"(?:\+?86[- ]?)?1[3-9][0-9][- ]?[0-9*]{4}[- ]?[0-9]{4}(?![0-9])"
+_RESIDENT_ID = r"[1-8][0-9]{5}(?:(?:19|20)[0-9]{2}[0-9*]{4}|\*{8})[0-9]{3}[0-9Xx]"
+_NUMBER = (
+    r"[，,、：: \t]{1,3}(?:电话|手机|身份证|[Tt][Ee][Ll])?[:： ]{0,2}"
+    rf"(?:(?:\+?86[- ]?)?1[3-9][0-9][- ]?[0-9*]{{4}}[- ]?[0-9]{{4}}|{_RESIDENT_ID})(?![0-9])"
 )
 
 
@@ -70,7 +70,7 @@ def _afters() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("title", re.compile(f"[ ]?{tables.titles}(?![人会部室们局团站额行线面体数量共计价值事])")),
         ("deed", re.compile(tables.deeds)),
         ("record", re.compile(_RECORD)),
-        ("number", re.compile(_MOBILE)),
+        ("number", re.compile(_NUMBER)),
     )
 
 

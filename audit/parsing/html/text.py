@@ -46,6 +46,8 @@ class HtmlText:
         """The script that the block before has not ended."""
         self._goes_on: Table | None = None
         """The table in which the block before has ended."""
+        self._behind_term = False
+        """Whether a term has ended, whose description follows on the same line: ``<dt>password</dt> <dd>…``."""
 
     def segments(self, stream: TextIO) -> Iterator[Segment]:
         """Blocks of text, and the attributes that hold text, in the order of the source."""
@@ -88,7 +90,8 @@ class HtmlText:
             if start < 0 or (start > last_end and not source.startswith("<!--", start)):
                 out.text(at_, len(source))
                 break
-            out.text(at_, start)
+            if not (self._behind_term and source[at_:start].isspace()):
+                out.text(at_, start)
             at_ = self._markup(source, start, out)
         if last and self._script:
             out.script(self._script, len(source), len(source), last=True)
@@ -128,11 +131,14 @@ class HtmlText:
         return end
 
     def _tag(self, name: str, source: str, start: int, end: int, out: Pieces) -> None:
+        closes = source.startswith("</", start)
         if name in _CELLS:
             out.mark("\t", start)
-        elif name not in _INLINE:
+        elif self._behind_term and name == "dd":
+            out.mark(": ", start)
+        elif name not in _INLINE and not (closes and name == "dt"):
             out.mark("\n", start)
-        closes = source.startswith("</", start)
+        self._behind_term = closes and name == "dt"
         if name in _GRID:
             out.grid(name, "" if closes else source[start:end])
         if closes:

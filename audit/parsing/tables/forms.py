@@ -17,19 +17,29 @@ _LABELS = frozenset(
     " 健康状况 爱好 特长 入职日期 学号 工号 班级 年级 宗教信仰 配偶 父亲 母亲 监护人 车牌号 护照号"
     " name firstname lastname surname sex gender age birthdate dateofbirth dob birthday nationality address phone"
     " telephone mobile cell fax email e-mail occupation employer company position title department idnumber passport"
-    " passportno maritalstatus religion emergencycontact ssn".split()
+    " passportno maritalstatus religion emergencycontact ssn username password website".split()
 )
 """What such forms ask for, collected from the forms of Chinese schools, employers and authorities, and English ones."""
 _SPACED = re.compile(r"[\s　]+")
 _END = re.compile(r"[:：*（(].*", re.DOTALL)
 _FEWEST = 2
 _ONE_IN = 4
+_WIDE = 10
 
 
 def is_form(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether labels stand in the rows below the first: in two of them, and in one of four."""
-    labelled = sum(any(is_asked(cell) for cell in row) for row in rows[1:])
-    return labelled >= _FEWEST and labelled * _ONE_IN >= len(rows) - 1
+    """Whether labels stand in the rows below the first: in two of them, and in one of four.  A form asks for each thing
+    once; one word again and again is a value (微信 as where an order came from)."""
+    asked = [{cell for cell in row if is_asked(cell)} for row in rows[1:]]
+    labelled = sum(map(bool, asked))
+    is_enough = labelled >= _FEWEST and labelled * _ONE_IN >= len(rows) - 1
+    return is_enough and len(set().union(*asked)) >= _FEWEST and not _is_header(rows)
+
+
+def _is_header(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the first row names more columns than twice what any entry fills: its kinds are no labels."""
+    first, *others = (sum(map(bool, row)) for row in rows)
+    return first >= _WIDE and first > 2 * max(others)
 
 
 def is_asked(cell: str) -> bool:

@@ -18,6 +18,7 @@ from audit.parsing.tables.side_by_side import repeated
 _SEARCHED = 60
 _BODY = 200
 _LONGEST_LABEL = 64
+_LONGEST_QUESTION = 300
 _WIDE, _LINES = 5, 2
 _VALUE = re.compile(
     r"""\d{4,} | ^[\W\d_]*$ | @ | :// | ^[¥￥$€£+-]?\d | [:：]\s*\S | \*{2} | ^(?:true|false|null|none|n/?a)$""",
@@ -25,6 +26,8 @@ _VALUE = re.compile(
 )
 _PERIOD = re.compile(r"^(?:19|20)\d\d(?:年\d{0,2}月?)?$")
 _NUMBER = re.compile(r"\d+")
+_QUESTION = re.compile(r"(?i)q?\d{1,3}\s?[、.．)）:：]\s?[^\W\d]|.{20,}[?？]\W{0,3}$")
+"""A column of a questionnaire: ``1、您的姓名：``, ``How did you hear about us?``"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,7 @@ def _score(rows: Sequence[Sequence[str]], filled: Sequence[int], index: int, wid
     wordy = sum(_is_label(label) for label in labels) / len(labels)
     if wordy < 0.8 or (len({*labels}) < 0.8 * len(labels) and not repeated(rows[index])):
         return 0.0
-    if any(_is_full(row, width) for row in rows[:index]):
+    if any(_is_full(row, width) for row in rows[:index]) and not _outgrows(rows, filled, index):
         return 0.0
     below = [row for row, count in zip(rows[index + 1 : _BODY], filled[index + 1 :], strict=False) if count]
     if len(labels) == 1 and not _differs(labels[0], [row[0] for row in below if row]):
@@ -156,6 +159,13 @@ def _score(rows: Sequence[Sequence[str]], filled: Sequence[int], index: int, wid
         return 0.0
     fit = min(len(labels) / max(width, 1), 1.2) * wordy * wordy
     return fit / 2 if _is_made_up(labels) else fit
+
+
+def _outgrows(rows: Sequence[Sequence[str]], filled: Sequence[int], index: int) -> bool:
+    """Whether a row of labels is twice as wide as the one line of values above it, and what is below is as long."""
+    above = [count for count in filled[:index] if count]
+    below = len(rows[index + 1]) if index + 1 < len(rows) else 0
+    return len(above) == 1 and filled[index] >= 2 * max(_WIDE, *above) and below >= filled[index]
 
 
 def _is_full(row: Sequence[str], width: int) -> bool:
@@ -177,6 +187,8 @@ def _is_made_up(labels: Sequence[str]) -> bool:
 
 
 def _is_label(cell: str) -> bool:
+    if len(cell) <= _LONGEST_QUESTION and _QUESTION.match(cell):
+        return True
     if len(cell) > _LONGEST_LABEL:
         return False
     if "\n" in cell.strip():  # in two languages, or broken to be narrow

@@ -37,6 +37,9 @@ def test_of_a_name_in_two_languages_the_chinese_one_is_read(name: str, hint: str
         (("name", "姓名", "phone"), ("name", "姓名", "phone")),  # the person already has a column
         (("product_name", "phone"), ("product_name", "phone")),
         (("-", "phone"), ("", "phone")),
+        (("data/Passwort/value", "data/E-Mail/value"), ("Passwort", "E-Mail")),
+        (("data/Name/value", "data/Telefonnummer/value"), ("PERSON\x00value", "Telefonnummer")),
+        (("data/Colour/value", "data/value"), ("data/Colour/value", "data/value")),
         ((), ()),
     ],
 )

@@ -1,4 +1,4 @@
-"""What Chinese banks, apps and phones write is called what it is, and what must be found in it stands where it is."""
+"""What banks, apps, phones and offices write is called what it is, and what must be found in it stands where it is."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ import pytest
 from audit.model import Outcome, Record
 from tests.audit.making import events, findings, source
 
-FILES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("chinese.toml").read_text("utf-8"))["file"]
+FILES: list[dict[str, Any]] = [
+    file
+    for name in ("chinese.toml", "offices.toml")
+    for file in tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))["file"]
+]
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file["what"]))

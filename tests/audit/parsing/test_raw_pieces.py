@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from audit.parsing.raw_pieces import flat, packed_objects, parts
+from audit.parsing.raw_pieces import flat, packed_objects, parts, plain_bytes
 from audit.parsing.strong import tokens
 from tests.audit.making import source
 from tests.audit.readers.planted_files import archive
@@ -56,3 +56,11 @@ def test_packed_objects_of_a_document() -> None:
     (piece,) = packed_objects(io.BytesIO(data))
     assert MOBILE in piece.text and data[int(piece.place(0)["offset"]) - 1 :].startswith(packed)
     assert [*packed_objects(io.BytesIO(data.replace(packed, b"noise")))] == []
+
+
+def test_of_a_pdf_packed_streams_are_blank_and_offsets_stay() -> None:
+    head = b"%PDF-1.7\n1 0 obj << /Length 9 /Filter [ /ASCII85Decode /FlateDecode ] >> stream\n"
+    data = head + b"a@b.szq0~>\nendstream endobj\n2 0 obj << /T (" + MOBILE.encode() + b") >> endobj"
+    (piece,) = plain_bytes(io.BytesIO(data), "latin-1")
+    assert "@" not in piece.text
+    assert piece.text.index(MOBILE) == data.index(MOBILE.encode())

@@ -18,7 +18,7 @@ def test_properties_and_who_attends(take):
     taken = take(READER, EVENT)
     assert [(segment.hint, segment.text) for segment in taken.segments] == [
         ("summary", "和张三 见面, 谈"),
-        ("cn", "Jane Doe"),
+        ("full name", "Jane Doe"),
         ("attendee", "jane@example.com"),
         ("attendee", "x@example.com"),
         ("location", "测试路1号"),

@@ -18,6 +18,7 @@ LIST = (("姓名", "手机", "备注"), ("周小舟", "19900000001", ""), ("李�
         (LIST, False),
         ((("姓名", "周小舟"), ("手机", "199")), False),
         ((), False),
+        ((tuple("abcdefghijklmn"), ("name", "Ann"), ("email", "", "a@example.com"), ("address", "x")), False),
         ((*LIST, *LIST[1:], *LIST[1:], ("姓名", "", ""), ("姓名", "", "")), True),
         ((*LIST * 5, ("地址", "", ""), ("姓名", "", "")), True),
     ],

@@ -110,6 +110,18 @@ def test_the_charset_of_the_page_is_used(take):
     assert "café" in take(READER, '<html><meta charset="latin-1">café'.encode("latin-1")).segments[0].text
 
 
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("<dl><dt>password</dt><dd>geheim12</dd></dl>", "password: geheim12\n"),
+        ("<dl>\n  <dt>a</dt>\n  <dd>b</dd>\n  <dt>c</dt>\n  <dd>d</dd>\n</dl>", "\n  a: b\n\n  c: d\n\n"),
+        ("<dl><dt>a</dt><dt>b</dt><dd>c</dd><dd>d</dd></dl>", "a\nb: c\nd\n"),
+    ],
+)
+def test_a_term_and_its_description_stand_on_one_line(take, page, text):
+    assert take(READER, f"<html><body>{page}</body></html>").segments[0].text == text
+
+
 def test_google_my_activity_is_counted(take):
     cell = '<div class="outer-cell mdl-cell mdl-cell--12-col"><div class="content-cell">{} <a href="http://x">y</a></div></div>'
     page = "<html><body>" + cell.format("Searched for") * 3 + cell.format("Visited") * 2 + "</body></html>"

@@ -44,16 +44,24 @@ def test_headers_bodies_and_the_record(take):
     mail = message(Cc="c@example.com")
     mail.set_content("正文 one\nline two")
     taken = take(READER, mail.as_bytes())
-    assert {segment.hint: segment.text for segment in taken.segments[:4]} == {
-        "from": "张三 <a@example.com>",
-        "to": "b@example.com",
-        "subject": "问候",
-        "cc": "c@example.com",
-    }
+    assert taken.table("addresses") == [
+        {"name": "张三", "email": "a@example.com"},
+        {"email": "b@example.com"},
+        {"email": "c@example.com"},
+    ]
+    assert taken.segments[0].hint == "subject" and taken.segments[0].text == "问候"
     assert taken.place("c@example.com") == {"part": "Cc"}
     assert taken.place("line two") == {"part": "body", "line": 2, "column": 1}
     assert taken.records == [Record("EMAIL_MESSAGE", 1, people=3)]
     assert not any("mx.example.com" in segment.text for segment in taken.segments)
+
+
+def test_a_header_that_is_not_only_names_and_addresses_is_text(take):
+    mail = message(To="Undisclosed recipients:;", Cc='"Kim, Min" <c@example.com>, d@example.com')
+    mail.set_content("x")
+    taken = take(READER, mail.as_bytes())
+    assert taken.table("addresses")[1:] == [{"name": "Kim, Min", "email": "c@example.com"}, {"email": "d@example.com"}]
+    assert [segment.text for segment in taken.segments if segment.hint == "to"] == ["Undisclosed recipients:;"]
 
 
 def test_an_html_body_is_read_unless_it_repeats_the_plain_one(take):

@@ -123,3 +123,8 @@ def test_gbk_files_and_chunks(take):
 def test_no_line_is_lost_and_nothing_crashes(take, lines):
     taken = take(READER, card(*lines, "FN:last"))
     assert "last" in str([rows.rows for rows in taken.rows])
+
+
+def test_who_belongs_to_the_person_is_another_person(take):
+    taken = take(READER, card("VERSION:3.0", "FN:王小明", "item1.X-ABRELATEDNAMES;type=pref:李小红"))
+    assert taken.table("vcard") == [{"full name": "王小明", "related contact name": "李小红"}]
