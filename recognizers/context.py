@@ -10,8 +10,9 @@ from heapq import merge
 from typing import NamedTuple, TypeAlias
 
 from recognizers.catalogue import Catalogue, Entity
+from recognizers.label_words import LabelWords
 from recognizers.rule import Support, compiled
-from recognizers.vocabulary import CELL, LATIN, alternation, alternations, fold, lower
+from recognizers.vocabulary import CELL, LATIN, alternation, fold, lower
 
 BEFORE, AFTER, AGAINST = 60, 30, 20
 """How many characters before and after a match are read, and how near a word must stand to speak against it."""
@@ -21,7 +22,7 @@ BEFORE, AFTER, AGAINST = 60, 30, 20
 # behind a Latin word is a call, and an underscore goes on with the word.
 _SUFFIX = (
     r"(?:号码?|编号|[ _]?(?:number|no|num|nr|id|#)(?![a-z0-9])|s(?![a-z0-9])|"
-    r"[0-9](?![0-9a-z年月日号岁歲周]|[./-][0-9]))?"
+    r"[ ][0-9](?=[:：])|[0-9](?![0-9a-z年月日号岁歲周]|[./-][0-9]))?"
     r"(?:(?<=no)\.|\.(?=[ 0-9]))?"
 )
 _NOTE = r"(?:[ ]?[（(\[【][^（）()\[\]【】\n\x00]{1,12}[）)\]】](?=[\"'”’*`]{0,3}[ \t]{0,8}[:：=|是为]|[ ][^ ]))?"
@@ -31,7 +32,9 @@ _SIGN = r"(?:(?:是|为|(?<=[ ])(?:is|was)[ ]?)?[:：=>]{1,2}|[=\-]>|→|\||是|
 _ATTRIBUTE = r"(?:[ ]value=(?=[\"']))?"
 _LINE = r"(?:(?<=[:：])[ \t]{0,8}\r?\n(?=[ \t]{0,8}[^\s\x00]))?"
 _OPEN = r"(?:[\"'“‘*`【（「『]|(?<![0-9a-z])[(\[]){0,3}"
-_GAP = rf"{_SUFFIX}{_NOTE}{_CLOSE}{_TAGS}{_ATTRIBUTE}[ \t]{{0,8}}{_SIGN}{_LINE}[ \t]{{0,8}}{_OPEN}[ \t]{{0,8}}"
+_ALIGNED = r"(?:[ \t]{9,40}(?=[:：=])|[ \t]{0,8})"
+"""Programs that list properties put their signs below each other."""
+_GAP = rf"{_SUFFIX}{_NOTE}{_CLOSE}{_TAGS}{_ATTRIBUTE}{_ALIGNED}{_SIGN}{_LINE}[ \t]{{0,8}}{_OPEN}[ \t]{{0,8}}"
 OTHER_NUMBERS = (
     "订单", "订单号", "订单编号", "单号", "工单", "工单号", "运单", "运单号", "快递单号", "物流单号", "流水号",
     "交易号", "交易单号", "商户单号", "发票号", "发票号码", "合同号", "合同编号", "批号", "批次", "批次号", "货号",
@@ -75,8 +78,7 @@ class LabelFinder:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        words = [word for made in catalogue.entities.values() for word in made.labels]
-        self._chinese, self._latin = (f"(?P<label>{source})(?P<gap>{_GAP})" for source in alternations(words))
+        self._labels = LabelWords(word for made in catalogue.entities.values() for word in made.labels)
 
     def compile(self) -> None:
         """Compiles what is else compiled at first use."""
@@ -85,15 +87,17 @@ class LabelFinder:
 
     def expressions(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
         """What runs over a text: Chinese labels and Latin labels, each with what may stand behind it."""
-        return compiled(self._chinese), compiled(self._latin)
+        chinese, latin = self._labels.all
+        return _labelling(chinese), _labelling(latin)
 
     def find(self, text: str, low: str) -> Iterator[Label]:
         """Labels of ``text`` in order, with what stands between them and what follows; ``low`` is its lower case."""
         streams: list[Iterator[_Found]] = []
+        chinese, latin = self._labels.within(low)
         if not low.isascii():
-            streams.append(self._words(self._chinese, low))
+            streams.append(self._words(chinese, low))
         if LATIN.search(low):
-            streams += [self._words(self._latin, low), self._humps(text, low)]
+            streams += [self._words(latin, low), self._humps(text, low)]
         last = 0
         for end, start, value, ids, word in merge(*streams):
             if start < last:
@@ -105,9 +109,9 @@ class LabelFinder:
                 continue
             yield Label(end, value, word, ids, end == value and low[end] > "\u2e80", below)
 
-    def _words(self, source: str, low: str) -> Iterator[_Found]:
+    def _words(self, labels: str, low: str) -> Iterator[_Found]:
         known: dict[str, tuple[tuple[str, ...], str]] = {}
-        for match in compiled(source).finditer(low):
+        for match in _labelling(labels).finditer(low):
             end, value = match.span("gap")
             word = match["label"]
             if word not in known:
@@ -125,6 +129,11 @@ class LabelFinder:
             gap = compiled(_GAP).match(low, match.end())
             if known[name][0] and gap:
                 yield match.end(), match.end() - len(name), gap.end(), *known[name]
+
+
+def _labelling(labels: str) -> re.Pattern[str]:
+    """What finds labels, each with what may stand behind it."""
+    return compiled(f"(?P<label>{labels})(?P<gap>{_GAP})")
 
 
 def _heads(low: str, start: int, value: int) -> bool:

@@ -95,7 +95,7 @@ def alternations(vocabulary: Iterable[str]) -> tuple[str, str]:
     chinese: dict[str, dict] = {}  # type: ignore[type-arg]  # a tree of itself
     latin: dict[str, dict] = {}  # type: ignore[type-arg]
     for word in vocabulary:
-        pieces = _JOINTS.split(unicodedata.normalize("NFKC", word).casefold().strip())
+        pieces = _pieces(word)
         letters = [
             c for i, piece in enumerate(pieces) for c in (["[ _-]?"] if i else []) + [re.escape(c) for c in piece]
         ]
@@ -109,6 +109,15 @@ def alternations(vocabulary: Iterable[str]) -> tuple[str, str]:
         _ahead(chinese) + _tree(chinese) if chinese else "(?!)",
         _tree(latin, "(?<![0-9a-z].)") if latin else "(?!)",
     )
+
+
+def head(word: str) -> str:
+    """One or two characters that stand in every text in which ``alternations`` finds the word."""
+    return _pieces(word)[0][:2]
+
+
+def _pieces(word: str) -> list[str]:
+    return _JOINTS.split(unicodedata.normalize("NFKC", word).casefold().strip())
 
 
 def _ahead(tree: dict[str, dict]) -> str:  # type: ignore[type-arg]

@@ -7,7 +7,7 @@ lists them), read at first use.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -66,6 +66,11 @@ def _names() -> dict[str, dict[str, bool]]:
     for name in sorted(names, key=len, reverse=True):
         by_head.setdefault(name[:2], {})[name] = names[name]
     return by_head
+
+
+def heads() -> Container[str]:
+    """The first two characters of every name."""
+    return _names().keys()
 
 
 def division_at(text: str, start: int) -> Division | None:

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
-from recognizers.addresses.divisions import division_at
+from recognizers.addresses.divisions import division_at, heads
 
 Kind: TypeAlias = Literal["division", "town", "village", "road", "place", "organization", "number", "room"]
 Level: TypeAlias = Literal["door", "street", "town", "city"]
@@ -66,13 +65,13 @@ _TAIL = re.compile(
 _BEFORE_TAIL: tuple[Kind, ...] = ("place", "organization", "number", "road", "village")
 
 _DIVISION_ENDS = ("省", "市", "区", "县", "州")
+_DOORS: tuple[Kind, ...] = ("number", "room")
 _LEADING = "住到在于从去往至_- "
 _GOES_ON = re.compile("[东南西北中一二三四五]?(?:大?[路街道桥巷]|村|镇|乡|[大小中]学|医院|银行|小区|花园|[苑园庭府轩])")
 """Behind a short name that is only the beginning of another: 南京路, 中山医院."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """``text[start:end]``, of which ``text[start:named]`` is a name; ``whole``: a division with its suffix."""
 
     kind: Kind
@@ -87,9 +86,13 @@ def parts(text: str, start: int, end: int) -> Iterator[Part]:
     place = named = start  # where we look, and where the name before it began
     before: Kind = "division"
     ending = _next_ending(text, place, end)
+    divided = heads()
     while place < end:
         if ending < place:
             ending = _next_ending(text, place, end)
+        if place != ending and text[place : place + 2] not in divided:
+            place += 1
+            continue
         part = _division(text, place, named, end, before)
         if part is None and place == ending:
             part = _ended(text, place, named, end)
@@ -142,9 +145,11 @@ def _division(text: str, place: int, named: int, end: int, before: Kind) -> Part
 
 def level(address: str) -> Level:
     """How near an address leads: to a door, a street or estate, a town or village, or only to a city."""
-    kinds = {part.kind for part in parts(address, 0, len(address))}
-    if kinds & {"number", "room"}:
-        return "door"
+    kinds = set[Kind]()
+    for part in parts(address, 0, len(address)):
+        if part.kind in _DOORS:
+            return "door"
+        kinds.add(part.kind)
     if kinds & {"road", "place"}:
         return "street"
     return "town" if kinds & {"town", "village"} else "city"

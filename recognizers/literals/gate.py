@@ -15,31 +15,28 @@ Way: TypeAlias = tuple[int, tuple[Literals, ...]]
 """The place of an expression, and what one of its ways needs beside the string by which it was found."""
 
 _KEPT: Final = 4096
-_SHORT: Final = 120
-"""How many folded texts are remembered, of at most how many characters: cells, greetings and lines of logs are alike
-but for their digits."""
+"""How many folded texts, sentences or lines of at most 400 characters, are remembered: cells, greetings and lines of
+logs are alike but for their digits."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class LiteralGate:
-    """``by_sign``: the ways whose rarest string that is; ``signs``: all strings that any way needs; ``always``: the
-    expressions that need nothing."""
+    """``by_sign``: the ways whose rarest string that is; ``always``: the expressions that need nothing."""
 
     by_sign: Mapping[str, tuple[Way, ...]]
-    signs: frozenset[str]
     always: frozenset[int]
 
     def possible(self, text: str) -> Sequence[int]:
         """The places of the expressions that can match in ``text``, in their order."""
-        text = folded(text)
-        return (_remembered if len(text) <= _SHORT else _possible)(self, text)
+        return _possible(self, folded(text))
 
 
+@lru_cache(maxsize=_KEPT)
 def _possible(gate: LiteralGate, text: str) -> Sequence[int]:
-    held = gate.signs & grams(text)
+    held = grams(text)
     found = set(gate.always)
-    for sign in held:
-        for place, needs in gate.by_sign.get(sign, ()):
+    for sign in gate.by_sign.keys() & held:
+        for place, needs in gate.by_sign[sign]:
             if place in found:
                 continue
             for need in needs:
@@ -50,18 +47,14 @@ def _possible(gate: LiteralGate, text: str) -> Sequence[int]:
     return tuple(sorted(found))
 
 
-_remembered = lru_cache(maxsize=_KEPT)(_possible)
-
-
 def gate(sources: Iterable[str]) -> LiteralGate:
     """The gate before expressions of these sources."""
     by_sign: dict[str, list[Way]] = {}
-    signs, always = set[str](), set[int]()
+    always = set[int]()
     for place, source in enumerate(sources):
         for way in needed(source):
-            signs.update(*way)
             if not way:
                 always.add(place)
             for sign in way[0] if way else ():
                 by_sign.setdefault(sign, []).append((place, way[1:]))
-    return LiteralGate({sign: tuple(ways) for sign, ways in by_sign.items()}, frozenset(signs), frozenset(always))
+    return LiteralGate({sign: tuple(ways) for sign, ways in by_sign.items()}, frozenset(always))

@@ -37,7 +37,7 @@ def evidence(sentence: str, one: Candidate, mentions: Sequence[Mention] = ()) ->
     text = sentence[one.start : one.end]
     kind = shape(text)
     code = f"{kind}{len(text)}" if kind in _BY_LENGTH and len(text) < 4 else kind
-    found = dict.fromkeys(one.cues - {"role", "title"}, 1.0)
+    found = dict.fromkeys(sorted(one.cues - {"role", "title"}), 1.0)
     found[code] = 1
     found |= _said(one.mention, code) if one.mention else {}
     if kind in FULL:

@@ -79,7 +79,12 @@ def _data() -> dict[str, dict[str, str]]:
 def words(entity: str) -> str:
     """The Chinese words of a relation, those that are one only when they are somebody's among them."""
     lists = _data()[entity]
-    return f"{lists['zh']}|{lists['owned_zh']}"
+    return "|".join(lists[key] for key in ("zh", "owned_zh") if key in lists)
+
+
+def english_words(entity: str) -> str:
+    """The English words of a relation."""
+    return _data()[entity]["en"]
 
 
 def frames() -> Iterator[RelationFrame]:

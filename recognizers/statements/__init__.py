@@ -98,19 +98,22 @@ def _joined(text: str, before: Span, span: Span) -> Span:
 
 def _told_in(text: str, written: str, sentence: Place, spoken: Language, model: Model) -> Iterator[Span]:
     """What is told, or denied, in each clause; frames are tried for the kinds only that the words leave possible."""
-    scored = [*model.clauses(written, sentence, spoken.name)]
-    possible = model.possible(scored)
+    scored = model.clauses(written, sentence, spoken.name)
+    possible = {model.kinds[kind]: kind for kind in model.possible(scored)}
     if not possible:
         return
+    frames = [frame for frame in spoken.possible(text[slice(*sentence)]) if frame.entity in possible]
+    kinds = sorted({possible[frame.entity] for frame in frames}.union(model.untold(scored)))
+    if not kinds:
+        return
     someone = someone_in(text, sentence, spoken)
-    kinds = {model.kinds[kind] for kind in possible}
-    found = [*evidence(text, sentence, spoken, kinds, someone)]
+    found = [*evidence(text, sentence, spoken, frames, someone)]
     framed_only = is_program(text, sentence) or is_prose(text, sentence, spoken, someone)
     if framed_only and not found:
         return
-    of_kind = {kind: [one for one in found if one.frame.entity == model.kinds[kind]] for kind in possible}
+    of_kind = {kind: [one for one in found if one.frame.entity == model.kinds[kind]] for kind in kinds}
     for clause in scored:
-        for kind in possible:
+        for kind in kinds:
             ones = [one for one in of_kind[kind] if one.touches(clause.place)]
             doubt = next((one.doubt for one in ones if one.doubt), "")
             silent = doubt == DENIED or (doubt and not someone) or (framed_only and not ones)

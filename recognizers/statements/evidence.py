@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -91,10 +91,9 @@ def is_prose(text: str, sentence: Place, spoken: Language, someone: bool) -> boo
 
 
 def evidence(
-    text: str, sentence: Place, spoken: Language, entities: Container[str], someone: bool
+    text: str, sentence: Place, spoken: Language, frames: Iterable[Frame], someone: bool
 ) -> Iterator[Evidence]:
-    """Which frames and lists of ``entities`` have words in ``sentence``, and what speaks against them."""
-    frames = [frame for frame in spoken.possible(text[slice(*sentence)]) if frame.entity in entities]
+    """Which of ``frames`` (and lists) have words in ``sentence``, and what speaks against them."""
     prose = is_prose(text, sentence, spoken, someone)
     found = [
         (frame, match.span(), _behind_label(text, match.span("v")) if frame.topic else match.span("v"))

@@ -7,12 +7,12 @@ it holds (``evidence``).  The weights stand in ``weights.json``; ``python -m tes
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import orjson
 
@@ -29,6 +29,8 @@ _FRAMED_OF_SOMEBODY: Final = frozenset({"told", SOMEONE})
 _GENERAL: Final = "negative:general"
 _ALONE: Final = frozenset({SOMEONE})
 _LANE, _HALF = 32, 1 << 31
+_NEVER = -_HALF // 2
+"""What no sum of weights makes up for."""
 _UNIT = 100
 """Weights are kept in hundredths of a logit."""
 _AGREE = 2
@@ -47,74 +49,103 @@ class Weights:
     def __init__(self, signs: Mapping[str, list[int]], kinds: int) -> None:
         """``signs``: pairs of the place of a kind and a weight in hundredths, one behind the other."""
         self._signs, self._kinds = signs, kinds
-        self._packed = dict[str, int]()
-        self._level = sum(_HALF << (_LANE * kind) for kind in range(kinds))
+        self._packed = _Packed(signs)
+        self._level = _lanes(_HALF for _ in range(kinds))
 
     def total(self, found: set[str]) -> int:
         """The sum of the signs that are known."""
-        return sum(map(self._lanes, found & self._signs.keys()))
-
-    def _lanes(self, sign: str) -> int:
-        packed = self._packed.get(sign)
-        if packed is None:
-            pairs = self._signs[sign]
-            packed = sum(weight << (_LANE * kind) for kind, weight in zip(pairs[::2], pairs[1::2], strict=True))
-            self._packed[sign] = packed
-        return packed
+        return sum(map(self._packed.__getitem__, found & self._signs.keys()))
 
     def scores(self, total: int) -> list[int]:
         """The lanes of a sum."""
         lanes = memoryview((total + self._level).to_bytes(_LANE // 8 * self._kinds, "little")).cast("I")
         return [lane - _HALF for lane in lanes]
 
+    def score(self, total: int, kind: int) -> int:
+        """One lane of a sum."""
+        return ((total + self._level) >> (_LANE * kind)) % (2 * _HALF) - _HALF
+
     def of(self, sign: str, kind: int) -> int:
         """What one sign adds to one kind."""
-        if sign not in self._signs:
-            return 0
-        return ((self._lanes(sign) + self._level) >> (_LANE * kind)) % (2 * _HALF) - _HALF
+        return self.score(self._packed[sign], kind) if sign in self._signs else 0
+
+    def reached(self, totals: Iterable[int], more: int) -> list[int]:
+        """The kinds for which any of the sums with ``more``, itself a sum, is no less than 0."""
+        signs, level = 0, self._level + more
+        for total in totals:
+            signs |= total + level  # the highest bit of a lane that is not negative
+        signs &= self._level
+        return [kind for kind in range(self._kinds) if signs >> (_LANE * kind + _LANE - 1) & 1] if signs else []
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A clause, with what its grams say of each kind in hundredths of a logit."""
+class _Packed(dict[str, int]):
+    """The weights of a sign as one integer, made when it is first asked for."""
+
+    def __init__(self, signs: Mapping[str, list[int]]) -> None:
+        super().__init__()
+        self._signs = signs
+
+    def __missing__(self, sign: str) -> int:
+        pairs = self._signs[sign]
+        packed = sum(weight << (_LANE * kind) for kind, weight in zip(pairs[::2], pairs[1::2], strict=True))
+        self[sign] = packed
+        return packed
+
+
+def _lanes(numbers: Iterable[int]) -> int:
+    """One number for each kind, as one integer."""
+    return sum(number << (_LANE * kind) for kind, number in enumerate(numbers))
+
+
+class Clause(NamedTuple):
+    """A clause, with what its grams say of each kind in hundredths of a logit: ``total`` is a sum of ``weights``."""
 
     place: Place
-    scores: list[int]
+    total: int
+    weights: Weights
+
+    @property
+    def scores(self) -> list[int]:
+        """That of every kind."""
+        return self.weights.scores(self.total)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Model:
     """``bias``: where each kind begins; ``inside``, ``near``: the grams of a clause and those around it; ``lists``: by
-    kind, what its lists and frames add; ``most``: how much that can be."""
+    kind, what its lists and frames add; ``framed``, ``alone``: how much that can be above what is asked for, with them
+    and without."""
 
     kinds: tuple[str, ...]
     bias: int
     inside: Weights
     near: Weights
     lists: tuple[Mapping[str, int], ...]
-    most: tuple[int, ...]
+    framed: int
+    alone: int
 
-    def clauses(self, written: str, sentence: Place, language: Tongue) -> Iterator[Clause]:
+    def clauses(self, written: str, sentence: Place, language: Tongue) -> list[Clause]:
         """The clauses of a sentence of a folded text, scored."""
-        place, shared = (0, 0), 0
-        for clause in clauses(written, sentence):
-            if (reach := around(sentence, clause)) != place:
-                place, shared = reach, self.bias + _total(self.near, written[slice(*reach)], language)
-            seen = tuple(marks(written, sentence, clause))
-            own = _total(self.inside, written[slice(*clause)], language, seen)
-            yield Clause(clause, self.inside.scores(shared + own))
+        first, last = sentence
+        return [
+            Clause((first + start, first + end), total, self.inside)
+            for start, end, total in _totals(self, written[first:last], language)
+        ]
 
-    def possible(self, scored: Sequence[Clause]) -> list[int]:
+    def possible(self, scored: Iterable[Clause]) -> list[int]:
         """The kinds that any of the clauses tells if its lists agree."""
-        best = [max(scores) for scores in zip(*(one.scores for one in scored), strict=True)]
-        return [kind for kind, score in enumerate(best) if score + self.most[kind] >= LEAST_FRAMED]
+        return self.inside.reached((clause.total for clause in scored), self.framed)
+
+    def untold(self, scored: Iterable[Clause]) -> list[int]:
+        """The kinds that any of the clauses may tell though no list has a word of it."""
+        return self.inside.reached((clause.total for clause in scored), self.alone)
 
     def tells(self, clause: Clause, kind: int, signs: AbstractSet[str]) -> bool:
         """Whether ``clause`` tells it; ``signs`` are those of ``evidence``."""
         weights = self.lists[kind]
         if signs <= _ALONE and self.kinds[kind] in _VALUES:
             return False
-        return clause.scores[kind] + sum(weights.get(one, 0) for one in signs) >= _least(signs)
+        return self.inside.score(clause.total, kind) + sum(weights.get(one, 0) for one in signs) >= _least(signs)
 
     def words(self, written: str, clause: Clause, kind: int, language: Tongue) -> Place:
         """The stretch of the clause that speaks most for the kind."""
@@ -138,10 +169,21 @@ def _least(signs: AbstractSet[str]) -> int:
     return LEAST_FRAMED if framed else LEAST if SOMEONE in signs else LEAST_UNNAMED
 
 
-@lru_cache(maxsize=8192)
-def _total(weights: Weights, written: str, language: Tongue, seen: Sequence[str] = ()) -> int:
-    """What the grams of a stretch and what else is ``seen`` add: clauses come again and again, in columns and chats."""
-    return weights.total(grams(written, language).union(seen))
+@lru_cache(maxsize=4096)
+def _totals(model: Model, written: str, language: Tongue) -> tuple[tuple[int, int, int], ...]:
+    """Start, end and sum of each clause of a sentence; remembered, for sentences come again and again, in columns and
+    chats."""
+    return tuple(_added(model, written, language))
+
+
+def _added(model: Model, written: str, language: Tongue) -> Iterator[tuple[int, int, int]]:
+    whole, place, shared = (0, len(written)), (0, 0), 0
+    for clause in clauses(written, whole):
+        own = grams(written[slice(*clause)], language)
+        if (reach := around(whole, clause)) != place:
+            there = own if reach == clause else grams(written[slice(*reach)], language)
+            place, shared = reach, model.bias + model.near.total(there)
+        yield *clause, shared + model.inside.total(own.union(marks(written, whole, clause)))
 
 
 def _densest(worth: Iterable[float]) -> Place:
@@ -159,11 +201,15 @@ def _densest(worth: Iterable[float]) -> Place:
 def of(data: Mapping[str, Any]) -> Model:
     """The model that is written so."""
     kinds = tuple(data["kinds"])
-    bias = sum(weight << (_LANE * kind) for kind, weight in enumerate(data["bias"]))
+    bias = _lanes(data["bias"])
     inside, near = (Weights(data[name], len(kinds)) for name in ("inside", "near"))
     lists = tuple(data["lists"][kind] for kind in kinds)
-    most = tuple(sum(sorted(own.values(), reverse=True)[:_AGREE]) for own in lists)
-    return Model(kinds, bias, inside, near, lists, most)
+    framed = _lanes(sum(sorted(own.values(), reverse=True)[:_AGREE]) - LEAST_FRAMED for own in lists)
+    alone = _lanes(
+        _NEVER if kind in _VALUES else max(own.get(SOMEONE, 0), 0) - LEAST_ALONE
+        for kind, own in zip(kinds, lists, strict=True)
+    )
+    return Model(kinds, bias, inside, near, lists, framed, alone)
 
 
 @cache

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recognizers.cells import LONGEST, cell_end, filling, other_cells, within_cells
+from recognizers.cells import LONGEST, cell_end, filling, listed, other_cells, within_cells
 
 WORD = re.compile("[a-z]+")
 
@@ -25,6 +25,32 @@ def test_what_fills_a_cell(cell: str, found: str | None) -> None:
 def test_a_cell_too_long_for_any_value_is_not_looked_at() -> None:
     assert filling(WORD, "a" * LONGEST, 0, LONGEST) is not None
     assert filling(WORD, "a" * (LONGEST + 1), 0, LONGEST + 1) is None
+
+
+NAME = re.compile("[一-鿿]{2,3}|[A-Z][a-z]+ [A-Z][a-z]+")
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("周小舟(户)", ["周小舟"]),
+        ("周小舟 (已离职多年的老同事)", ["周小舟"]),
+        ("周小舟/李雷", ["周小舟", "李雷"]),
+        ("周小舟、李雷；王梅", ["周小舟", "李雷", "王梅"]),
+        ("周小舟 李雷", ["周小舟", "李雷"]),
+        ("周小舟2", ["周小舟"]),
+        ("*周小舟", ["周小舟"]),
+        ("Ann Lee (李雷)", ["Ann Lee", "李雷"]),
+        ("Ann Lee / Bob Ray", ["Ann Lee", "Bob Ray"]),
+        ("周小舟 13号", []),
+        ("(周小舟)", []),
+        ("a、周小舟", []),
+        ("", []),
+    ],
+)
+def test_names_in_one_cell(cell: str, names: list[str]) -> None:
+    text = f"李雷\x00{cell}\x00"
+    assert [match[0] for match in listed(NAME, text, 3, 3 + len(cell))] == names
 
 
 @pytest.mark.parametrize(("start", "last", "end"), [(0, 9, 2), (2, 9, 2), (3, 9, 6), (3, 4, 4), (3, 6, 6)])

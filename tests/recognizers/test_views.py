@@ -92,6 +92,10 @@ def test_a_labelled_value_in_other_writings(text: str) -> None:
         ("%u59d3%u540d：%u5468%u5c0f%u821f", "PERSON", "周小舟"),
         ("⼿机号：19912345678", "CN_MOBILE_NUMBER", MOBILE),
         ("姓名：⻢超", "PERSON", "马超"),
+        ("姓    名：周小舟", "PERSON", "周小舟"),
+        ("收 件 人：周小舟", "PERSON", "周小舟"),
+        ("姓　　名　周小舟", "PERSON", "周小舟"),
+        ("性  别 男 学  号 20230001", "GENDER", "男"),
     ],
 )
 def test_other_writings(text: str, entity: str, form: str) -> None:

@@ -17,7 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
-Half: TypeAlias = Literal["open", "more", "fresh", "second", "third", "wide", "fourth", "fifth", "held", "after", "later"]
+Half: TypeAlias = Literal[
+    "open", "more", "fresh", "second", "third", "wide", "fourth", "fifth", "held", "after", "later"
+]
 
 READ: Final[tuple[Half, ...]] = ("open", "more", "fresh", "second", "third", "wide", "fourth", "fifth")
 """What may be read while rules are written."""

@@ -25,6 +25,16 @@ def test_lanes_add_up_as_lists_do(signs: dict[str, list[int]], others: set[str])
     assert weights.scores(weights.total(found)) == expected
 
 
+@given(st.lists(st.lists(st.integers(-2_000, 2_000), min_size=KINDS, max_size=KINDS), max_size=4), st.data())
+def test_kinds_are_reached_by_any_of_the_sums(sums: list[list[int]], data: st.DataObject) -> None:
+    more = data.draw(st.lists(st.integers(-2_000, 2_000), min_size=KINDS, max_size=KINDS))
+    signs = {str(at): [number for pair in enumerate(one) for number in pair] for at, one in enumerate([*sums, more])}
+    weights = Weights(signs, KINDS)
+    *totals, added = (weights.total({sign}) for sign in signs)
+    expected = [kind for kind in range(KINDS) if any(one[kind] + more[kind] >= 0 for one in sums)]
+    assert weights.reached(totals, added) == expected
+
+
 @given(st.text("，。怀孕了ab 1\n", max_size=60))
 def test_clauses_cut_a_sentence_and_lose_only_marks(text: str) -> None:
     places = list(clauses(text, (0, len(text))))
