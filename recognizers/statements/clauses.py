@@ -11,6 +11,11 @@ Place: TypeAlias = tuple[int, int]
 Tongue: TypeAlias = Literal["zh", "en"]
 
 _CLAUSE: Final = re.compile("[^，,；;。！？!?\n\x00]+[，,；;。！？!?\n]*")
+_JOINT: Final = re.compile(
+    r" (?=(?:and|but|so|because|while|though|although|then|who|whose) "
+    r"(?:i|we|he|she|they|it|you|my|his|her|our|their|your|mum|mom|dad|is|was|has|had|are|were|just)\b)"
+)
+"""Where English goes on with another clause without a comma."""
 _WORD: Final = re.compile(r"[a-z']+|0+|[^\sa-z0]")
 _DIGIT: Final = re.compile("[0-9]")
 _ASKS: Final = re.compile("[?？吗]")
@@ -26,9 +31,14 @@ def folded(text: str) -> str:
     return _DIGIT.sub("0", low if len(low) == len(text) else text)
 
 
-def clauses(text: str, sentence: Place) -> Iterator[Place]:
-    """Where the clauses of a sentence stand."""
-    return (match.span() for match in _CLAUSE.finditer(text, *sentence))
+def clauses(text: str, sentence: Place, language: Tongue) -> Iterator[Place]:
+    """Where the clauses of a sentence of a folded text stand."""
+    for match in _CLAUSE.finditer(text, *sentence):
+        start, end = match.span()
+        for joint in _JOINT.finditer(text, start, end) if language == "en" else ():
+            yield start, joint.end()
+            start = joint.end()
+        yield start, end
 
 
 def around(sentence: Place, clause: Place) -> Place:

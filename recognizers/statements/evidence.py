@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from recognizers.lazy import lazy
 from recognizers.names.shape import given, is_word, longest, shape
 from recognizers.statements.clauses import Place
 from recognizers.statements.frames import Frame, Language, language
@@ -14,14 +14,14 @@ from recognizers.statements.frames import Frame, Language, language
 DENIED: Final = "negative:denied"
 _SURE: Final = "sure"
 """How the names of topics begin that few say of anything else."""
-_SENTENCE = re.compile(
+_SENTENCE = lazy(
     "(?:[^。！？!?；;\n\x00.]|\\.(?![ \n]|$)|(?<=[MD]r)\\.|(?<=M[rs]s)\\.|(?<=Ms)\\.|(?<=St)\\.){1,400}[.！？!?]?"
 )
 """What is read as one; a longer one is read in parts, so that no text is read more often than its length asks for."""
-_HAN = re.compile("[一-鿿]")
-_LATIN = re.compile("[A-Za-z]{2}")
-_NAME_START = re.compile('(?:^|(?<=[\n\x00 ，：:】（(、“"]))(?=[一-鿿]{2})')
-_AFTER_NAME = re.compile('[，、：:（(）) ，。”"\n]|$|[是的因被患已曾于在跟和说今去昨刚上怀离信同先女家有得做]')
+_HAN = lazy("[一-鿿]")
+_LATIN = lazy("[A-Za-z]{2}")
+_NAME_START = lazy('(?:^|(?<=[\n\x00 ，：:】（(、“"]))(?=[一-鿿]{2})')
+_AFTER_NAME = lazy('[，、：:（(）) ，。”"\n]|$|[是的因被患已曾于在跟和说今去昨刚上怀离信同先女家有得做]')
 _LEAST_GIVEN = -0.5
 """How much the characters behind a surname must be those of given names (``names.shape.given``)."""
 _LONGEST_NAME = 24
@@ -32,17 +32,17 @@ _ENTRY = 24
 """The same of an entry that begins with what is said: 二婚，带一女."""
 _PROSE = {"zh": 50, "en": 90}
 """The most characters of a line that is a message or an entry."""
-_COLON = re.compile("[：:]")
-_COMMA = re.compile("[，,、]")
-_FIELD = re.compile("情况|类别|类型|周数|状况|格式|字段|为空|分为|共[一二三四五]级")
+_COLON = lazy("[：:]")
+_COMMA = lazy("[，,、]")
+_FIELD = lazy("情况|类别|类型|周数|状况|格式|字段|为空|分为|共[一二三四五]级")
 """Near words that only name a field."""
-_LABEL = re.compile(r"[^，。：:\n]{0,6}[：:\t]")
-_INNER_LABEL = re.compile("[^0-9][：:]")
+_LABEL = lazy(r"[^，。：:\n]{0,6}[：:\t]")
+_INNER_LABEL = lazy("[^0-9][：:]")
 _SLASHES = ("/", "／")
-_ONE_OF_MANY = re.compile("[/／](?![0-9])|[-~～至—][ ]?[0-9]")
+_ONE_OF_MANY = lazy("[/／](?![0-9])|[-~～至—][ ]?[0-9]")
 _AFTER = 6
-_LABELLED = re.compile("[^，。：:0-9]{1,12}[：:][ 　]{0,2}")
-_PROGRAM = re.compile(
+_LABELLED = lazy("[^，。：:0-9]{1,12}[：:][ 　]{0,2}")
+_PROGRAM = lazy(
     r"[={}\[\]<>\\|`^~]|[A-Za-z0-9]_|_[A-Za-z0-9]|[A-Za-z0-9]\(|[a-z]\.[a-z]+[.(]|::|->|[\"'](?:[,)]|\s*%)"
     r"|^\s*(?:[#*/>$%@]|\.\.|(?:def|class|import|return|raise|assert|elif|except|yield|lambda)\b)"
 )

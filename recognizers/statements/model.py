@@ -178,7 +178,7 @@ def _totals(model: Model, written: str, language: Tongue) -> tuple[tuple[int, in
 
 def _added(model: Model, written: str, language: Tongue) -> Iterator[tuple[int, int, int]]:
     whole, place, shared = (0, len(written)), (0, 0), 0
-    for clause in clauses(written, whole):
+    for clause in clauses(written, whole, language):
         own = grams(written[slice(*clause)], language)
         if (reach := around(whole, clause)) != place:
             there = own if reach == clause else grams(written[slice(*reach)], language)

@@ -74,7 +74,7 @@ def _read(text: str) -> Iterator[tuple[tuple[int, int], frozenset[str], dict[str
     for sentence, spoken in cut(text):
         someone = someone_in(text, sentence, spoken)
         found = [*evidence(text, sentence, spoken, spoken.possible(text[slice(*sentence)]), someone)]
-        for place in clauses(low, sentence):
+        for place in clauses(low, sentence, spoken.name):
             own = grams(low[slice(*place)], spoken.name).union(marks(low, sentence, place))
             near = {_NEAR + gram for gram in grams(low[slice(*around(sentence, place))], spoken.name)}
             here = [one for one in found if one.touches(place)]

@@ -37,11 +37,17 @@ def test_kinds_are_reached_by_any_of_the_sums(sums: list[list[int]], data: st.Da
 
 @given(st.text("，。怀孕了ab 1\n", max_size=60))
 def test_clauses_cut_a_sentence_and_lose_only_marks(text: str) -> None:
-    places = list(clauses(text, (0, len(text))))
+    places = list(clauses(text, (0, len(text)), "zh"))
     assert all(start < end for start, end in places)
     assert [end for _, end in places[:-1]] == [start for start, _ in places[1:]]
     missed = set(range(len(text))) - {at for start, end in places for at in range(start, end)}
     assert all(text[at] in "，。\n" for at in missed)
+
+
+def test_english_goes_on_with_another_clause_without_a_comma() -> None:
+    text = "his wife is four months pregnant and they just moved to a flat with a yard and a shed"
+    places = list(clauses(text, (0, len(text)), "en"))
+    assert [text[start:end] for start, end in places] == [text[:33], text[33:]]
 
 
 @pytest.mark.parametrize(
