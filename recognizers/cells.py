@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
+from recognizers.lazy import lazy
 from recognizers.vocabulary import CELL
 
 _PAIRS = frozenset(('""', "''", "``", "**", "__", "“”", "‘’", "「」", "『』", "【】", "（）", "()", "[]"))
 
-_NOTE = re.compile(r"[(（\[【][^()（）\[\]【】]{0,40}[)）\]】]")
-_PIECE = re.compile(r"(?:[^\s/／、,，;；&＆+]|(?<![一-鿿])\s|\s(?![一-鿿]{2}))+")
-_MARKED = re.compile(r"\A[*＊#·]?\s*(.+?)\s*(?:(?<=[一-鿿])[0-9]{1,2}|[*＊])?\Z", re.DOTALL)
+_NOTE = lazy(r"[(（\[【][^()（）\[\]【】]{0,40}[)）\]】]")
+_PIECE = lazy(r"(?:[^\s/／、,，;；&＆+]|(?<![一-鿿])\s|\s(?![一-鿿]{2}))+")
+_MARKED = lazy(r"\A[*＊#·]?\s*(.+?)\s*(?:(?<=[一-鿿])[0-9]{1,2}|[*＊])?\Z", re.DOTALL)
 
 LONGEST = 4096
 """Characters behind a label, or in a cell, that are looked at: no value is longer."""

@@ -6,12 +6,13 @@ import base64
 import binascii
 import re
 
+from recognizers.lazy import lazy
 from recognizers.rule import Evidence
 
 _FORM = Evidence(weak=True)
 _PROOF = Evidence()
 
-_NAMES = re.compile(
+_NAMES = lazy(
     # Algorithms, encodings, versions, names in code, options, paths: letters with digits, but no secrets.
     r"(?i)(?:sha|md|utf|base|aes|des|rsa|oauth|http|ipv|win|python|py|mysql|pbkdf|argon|ntlm|scram|mp|rc|web|ec|ed|hs|rs|es|"
     r"ps|blake|crc|tls|ssl|ssh|test|pass|password|passwd|pwd|pw|user|example|foo|bar|secret)[_-]?[0-9./-]{1,6}[a-z_-]{0,12}|"
@@ -19,10 +20,10 @@ _NAMES = re.compile(
     r"[a-z0-9_.-]+\.(?:txt|ya?ml|json|py|js|c|h|conf|ini|pem|key|cfg|md|html?)|"
     r"(?-i:/?[~a-z0-9_.-]+(?:/[a-z0-9_.-]+)+|/[a-z0-9_.-]+)"
 )
-_HASH = re.compile(r"[0-9a-fA-F]{32,}|(?:\$|\{)[0-9A-Za-z-]{1,16}(?:\$|\}).*", re.DOTALL)
-_TEMPLATE = re.compile(r"(?i)[$%#@]?[{<(\[].*|.*[})>\]]|\$[a-z_].*|%[a-z(].*|.*[*•.]{3}.*|x{4,}.*|your.*", re.DOTALL)
-_STAND_IN = re.compile(r"(?i)your|xxxx|example_|change|placeholder|insert|dummy|[<>{}$]")
-_SYLLABLES = re.compile("[A-Z]?[a-z]+|[A-Z]+")
+_HASH = lazy(r"[0-9a-fA-F]{32,}|(?:\$|\{)[0-9A-Za-z-]{1,16}(?:\$|\}).*", re.DOTALL)
+_TEMPLATE = lazy(r"(?i)[$%#@]?[{<(\[].*|.*[})>\]]|\$[a-z_].*|%[a-z(].*|.*[*•.]{3}.*|x{4,}.*|your.*", re.DOTALL)
+_STAND_IN = lazy(r"(?i)your|xxxx|example_|change|placeholder|insert|dummy|[<>{}$]")
+_SYLLABLES = lazy("[A-Z]?[a-z]+|[A-Z]+")
 _LEAST, _MANY, _WORDY = 6, 8, 4
 
 

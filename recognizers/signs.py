@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
 
+from recognizers.lazy import lazy
 from recognizers.vocabulary import NUMERALS
 
 _SPELLED = "".join(NUMERALS)
@@ -52,33 +53,33 @@ class _Sign:
 
 # Each begins with a character class, which the regex engine skips to; what must not stand before follows it.
 _SIGNS = (
-    _Sign("unseen", re.compile(rf"[{_MARK}]+"), foreign=True),
-    _Sign("unseen", re.compile(rf"[{_GLUE}](?<=[{_SHOWN}].)[{_GLUE}]*(?=[{_SHOWN}])"), foreign=True),
-    _Sign("unseen", re.compile(r"</?(?i:b|strong|em|i|u|span|font|mark|code)(?:[ ][^<>\n\x00]{1,80})?>"), ("</",)),
-    _Sign("reversed", re.compile(r"\u202e[^\u202a-\u202e\n\x00]{3,200}\u202c?"), ("\u202e",), foreign=True),
-    _Sign("entity", re.compile(rf"&(?:#(?:[0-9]{{2,6}}|[xX][0-9a-fA-F]{{2,5}})|{_NAMED});"), ("&",)),
+    _Sign("unseen", lazy(rf"[{_MARK}]+"), foreign=True),
+    _Sign("unseen", lazy(rf"[{_GLUE}](?<=[{_SHOWN}].)[{_GLUE}]*(?=[{_SHOWN}])"), foreign=True),
+    _Sign("unseen", lazy(r"</?(?i:b|strong|em|i|u|span|font|mark|code)(?:[ ][^<>\n\x00]{1,80})?>"), ("</",)),
+    _Sign("reversed", lazy(r"\u202e[^\u202a-\u202e\n\x00]{3,200}\u202c?"), ("\u202e",), foreign=True),
+    _Sign("entity", lazy(rf"&(?:#(?:[0-9]{{2,6}}|[xX][0-9a-fA-F]{{2,5}})|{_NAMED});"), ("&",)),
     _Sign(
         "escape",
-        re.compile(rf"[\\%]u(?:[dD][89abAB]{_HEX}{{2}}[\\%]u[dD][c-fC-F]{_HEX}{{2}}|{_HEX}{{4}})"),
+        lazy(rf"[\\%]u(?:[dD][89abAB]{_HEX}{{2}}[\\%]u[dD][c-fC-F]{_HEX}{{2}}|{_HEX}{{4}})"),
         ("\\u", "%u"),
     ),
-    _Sign("bytes", re.compile(rf"(?:\\x{_HEX}{{2}}){{1,400}}"), ("\\x",)),
-    _Sign("percent", re.compile(rf"%(?:{_HEX}{{2}}(?:%{_HEX}{{2}}){{2,399}}|{_PERCENT})"), ("%",)),
+    _Sign("bytes", lazy(rf"(?:\\x{_HEX}{{2}}){{1,400}}"), ("\\x",)),
+    _Sign("percent", lazy(rf"%(?:{_HEX}{{2}}(?:%{_HEX}{{2}}){{2,399}}|{_PERCENT})"), ("%",)),
     _Sign(
         "spaced",
-        re.compile(r"[0-9](?<![0-9]{2})(?P<gap>[ .\-_])[0-9](?:(?P=gap)[0-9]){8,17}(?![0-9])"),
+        lazy(r"[0-9](?<![0-9]{2})(?P<gap>[ .\-_])[0-9](?:(?P=gap)[0-9]){8,17}(?![0-9])"),
         (" ", ".", "-", "_"),
     ),
-    _Sign("spelled", re.compile(rf"[0-9{_SPELLED}]{{11,18}}(?![0-9{_SPELLED}])"), foreign=True),
-    _Sign("alike", re.compile(r"[0-9lI](?<![0-9A-Za-z][0-9lI])[0-9oOlI]{10}(?![0-9A-Za-z])"), ("o", "O", "l", "I")),
+    _Sign("spelled", lazy(rf"[0-9{_SPELLED}]{{11,18}}(?![0-9{_SPELLED}])"), foreign=True),
+    _Sign("alike", lazy(r"[0-9lI](?<![0-9A-Za-z][0-9lI])[0-9oOlI]{10}(?![0-9A-Za-z])"), ("o", "O", "l", "I")),
     _Sign(
         "bracketed",
-        re.compile(r"1(?<![0-9A-Za-z]1)[3-9][0-9](?:[)）][ -]?|[ -]?[(（])[0-9]{4}[)）]?[ -]?[0-9]{4}(?!\w)"),
+        lazy(r"1(?<![0-9A-Za-z]1)[3-9][0-9](?:[)）][ -]?|[ -]?[(（])[0-9]{4}[)）]?[ -]?[0-9]{4}(?!\w)"),
         ("(", "（", ")", "）"),
     ),
     _Sign(
         "spread",  # labels are drawn apart to one width: 姓    名：, 开 户 行：
-        re.compile(
+        lazy(
             rf"[一-鿿](?<![一-鿿].)(?:(?:{_WIDE}[一-鿿]){{1,4}}(?=[ \t\u3000]{{0,8}}[:：])"
             rf"|(?:(?<=[姓户]){_WIDE}名|(?<=性){_WIDE}别|(?<=电){_WIDE}话|(?<=[住地]){_WIDE}址|(?<=民){_WIDE}族"
             rf"|(?<=年){_WIDE}龄|(?<=[账卡学]){_WIDE}号)(?={_WIDE}[^\s]))"
@@ -86,18 +87,18 @@ _SIGNS = (
         (" ", "\t", "\u3000"),
         foreign=True,
     ),
-    _Sign("broken", re.compile(r"[0-9](?<![^\x00][0-9])[0-9]{2,16}\r?\n[0-9]{2,15}[0-9Xx](?=\x00|\Z)"), ("\n",)),
+    _Sign("broken", lazy(r"[0-9](?<![^\x00][0-9])[0-9]{2,16}\r?\n[0-9]{2,15}[0-9Xx](?=\x00|\Z)"), ("\n",)),
     _Sign(
         "base64",
-        re.compile(
+        lazy(
             rf"[{_WORD}](?<![{_WORD}=_-].)[{_WORD}]{{3}}(?:[{_WORD}]{{4}}){{2,254}}"
             rf"(?:[{_WORD}]{{4}}|[{_WORD}]{{3}}=|[{_WORD}]{{2}}==)(?![{_WORD}=_-])"
         ),
     ),
-    _Sign("base64", re.compile(rf"[56](?<![{_WORD}=_-].)[{_WORD}]{{3}}(?:[4-7][{_WORD}]{{3}}){{1,3}}(?![{_WORD}=_-])")),
+    _Sign("base64", lazy(rf"[56](?<![{_WORD}=_-].)[{_WORD}]{{3}}(?:[4-7][{_WORD}]{{3}}){{1,3}}(?![{_WORD}=_-])")),
 )
-_LAYER = re.compile(rf"[{_WORD}]{{12,}}={{0,2}}")
-_TELLING = re.compile("[@:：=]|[一-鿿]{2}")
+_LAYER = lazy(rf"[{_WORD}]{{12,}}={{0,2}}")
+_TELLING = lazy("[@:：=]|[一-鿿]{2}")
 """What decoded text must have besides digits: by chance only few bytes are text, fewer have a sign or Chinese."""
 
 

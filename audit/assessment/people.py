@@ -16,9 +16,9 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import combinations
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from audit.assessment.clusters import Clusters, Proof, may_be_one
 
@@ -47,6 +47,7 @@ WITH_NAME: Final = frozenset(
     {"age_birth_date", "home_address", "landline_fax", "vehicle_plate", "vin", "work_pass", "residence_permit_hukou"}
 )
 """Kinds that many share, and that tell which of those of one name it is."""
+_TELLING: Final = PROOFS | OWN | WITH_NAME
 _NAMED: Final = "named"
 _ORDER: Final = {**dict.fromkeys(PROOFS, 0), _NAMED: 1, **dict.fromkeys(OWN, 2), "mobile_number": 3}
 """What is surest joins first, so that it can speak against what families share."""
@@ -60,8 +61,7 @@ Share: TypeAlias = tuple[Unit, str]
 """A unit that is one person's, or ("b2:…") one value of a unit in which nobody can tell whose is whose."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """One finding as far as it tells who.
 
     ``link`` is what equal values have in common whatever they were taken for, ``view`` what a masked one and the whole
@@ -91,8 +91,8 @@ class _Value:
     """One value, or a name with one: in which units it stands."""
 
     kind: str
-    units: array[int] = field(default_factory=lambda: array("q"))
-    ids: set[str] = field(default_factory=set)
+    units: array[int]
+    ids: set[str]
 
 
 class People:
@@ -140,11 +140,15 @@ class People:
     def _foreign(self, clusters: Clusters) -> dict[int, set[str]]:
         """By cluster, the values that stand in it beside no name, and in another beside one."""
         foreign: dict[int, set[str]] = defaultdict(set)
-        for known in self._values.values():
+        for known in self._shared():
             owners = {clusters.root(unit) for unit in known.units if self._named[unit]}
             for root in {clusters.root(unit) for unit in known.units} - owners if owners else ():
                 foreign[root] |= known.ids
         return foreign
+
+    def _shared(self) -> Iterator[_Value]:
+        """What stands in several units: all else joins nobody and is nobody else's."""
+        return (known for known in self._values.values() if len(known.units) > 1)
 
     def _name(self, sighting: Sighting | None) -> int:
         if sighting is None:
@@ -163,15 +167,17 @@ class People:
             if sighting.kind == "id_card_number" and not sighting.masked:
                 proof = (len(sighting.value), sighting.link)
             for kind, key in _keys(sighting, name):
-                known = self._values.setdefault(key, _Value(kind))
-                known.units.append(index)
-                known.ids.add(sighting.id)
+                known = self._values.get(key)
+                if known is None:
+                    self._values[key] = _Value(kind, array("q", (index,)), {sighting.id})
+                else:
+                    known.units.append(index)
+                    known.ids.add(sighting.id)
         self._proofs.append(proof)
 
     def _joined(self) -> Clusters:
         clusters = Clusters(self._named, self._proofs, self._shown)
-        shared = (known for known in self._values.values() if len(known.units) > 1)
-        for known in sorted(shared, key=lambda known: _ORDER[known.kind]):
+        for known in sorted(self._shared(), key=lambda known: _ORDER[known.kind]):
             surely = known.kind in PROOFS
             first = known.units[0] if surely or known.kind == _NAMED else clusters.owner(known.units)
             for other in known.units if first is not None else ():
@@ -181,7 +187,7 @@ class People:
 
 def _telling(sightings: Sequence[Sighting], crowd: int) -> list[Sighting]:
     """The values that may tell who it is, each once; more than ``crowd`` of one kind tell nothing."""
-    values = {s.link: s for s in sightings if s.kind in PROOFS or s.kind in OWN or s.kind in WITH_NAME}
+    values = {s.link: s for s in sightings if s.kind in _TELLING}
     kinds = Counter(sighting.kind for sighting in values.values())
     return [sighting for sighting in values.values() if kinds[sighting.kind] <= crowd]
 

@@ -11,13 +11,15 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
+from recognizers.lazy import lazy
+
 SIGNING = frozenset({"EMAIL_ADDRESS", "SOCIAL_ACCOUNT"})
 """What people sign their works with."""
 PUBLISHED = "published-author"
 """The circumstance (``audit.severity``) of what signs."""
 
 _PROSE = r"(?:\.(?:txt|md|markdown|rst|adoc|html?))?"
-_NAMES = re.compile(
+_NAMES = lazy(
     # licences may carry the name of what they cover: LICENSE-MIT, LICENSE.apache, COPYING.LESSER
     r"(?i:licen[cs]e|copying|unlicense|copyright)(?:[._-][\w.-]+)?"
     rf"|(?i:authors?|contributors?|maintainers?|changelog){_PROSE}|(?:NOTICE|CHANGES|THANKS|CREDITS){_PROSE}"
@@ -29,7 +31,7 @@ _NAMES = re.compile(
 Words that lists of people are called by too count in capitals only, or as running text."""
 
 _REACH = 300
-_LINE = re.compile(
+_LINE = lazy(
     r"(?i)[\s#*/;%!<>\"'-]*+(?:"
     r"@author\b|:?authors?\s*[:=]|(?:original[ -])?author(?:[ -]email)?\s*[:=]|maintainers?(?:[ -]email)?\s*[:=]"
     r"|(?:signed-off|co-authored|reviewed|acked|reported|tested|suggested)-by:|committer:|__author__|__maintainer__"

@@ -7,7 +7,6 @@ payment is a transfer (``Where``), and what a value is may stand beside it (``La
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -19,16 +18,17 @@ from audit.detection.name_shape import PERSON, NameShapes, is_bare_name, is_name
 from audit.exports.block import Where
 from audit.model import Table
 from recognizers.catalogue import Catalogue
+from recognizers.lazy import lazy
 from recognizers.span import Span
 from recognizers.vocabulary import fold
 
 SEPARATOR = "\x00"
 
-_PIECES = re.compile(r"[/／\s,，;；|()（）]")
+_PIECES = lazy(r"[/／\s,，;；|()（）]")
 """What stands between two things in one cell, one character each."""
-_BOTH = re.compile(r"[/／&+、|]|(?<=[一-鿿])[与和及](?=[一-鿿])")
+_BOTH = lazy(r"[/／&+、|]|(?<=[一-鿿])[与和及](?=[一-鿿])")
 """What stands between the names of two things in the name of a column."""
-_ROLE = re.compile(r"(?:交易)?对[方手]|本方|收款人?|付款人?")
+_ROLE = lazy(r"(?:交易)?对[方手]|本方|收款人?|付款人?")
 """What the second name leaves out: ``对方户名/账号`` is the account of the other side too."""
 
 _LONGEST_NAME = 40

@@ -16,6 +16,7 @@ from audit.detection import reveals
 from audit.detection.linkage import REACH, counts
 from audit.detection.mask import Door
 from audit.detection.masks import address
+from recognizers.lazy import lazy
 from recognizers.span import Span
 
 _RENEWED = frozenset(
@@ -23,7 +24,7 @@ _RENEWED = frozenset(
 )
 """What gets another number, or none, when it runs out.  Resident ID numbers and licences keep theirs for life."""
 
-_ROLE = re.compile(
+_ROLE = lazy(
     # RFC 2142, and how companies in China call their mailboxes
     r"(?:info|marketing|sales|support|abuse|noc|security|postmaster|hostmaster|webmaster|usenet|news|www|uucp|ftp"
     r"|service|services|customer-?service|contact|contact-?us|hello|help|helpdesk|office|admin|press|media|jobs|hr"
@@ -31,25 +32,23 @@ _ROLE = re.compile(
     r"|team|enquir(?:y|ies)|inquir(?:y|ies)|partners?|orders?|booking|reservations?|root|mailer-daemon)@",
     re.IGNORECASE,
 )
-_SERVICE_NUMBER = re.compile(r"(?:\+?86)?[48]00[0-9]{7}")
+_SERVICE_NUMBER = lazy(r"(?:\+?86)?[48]00[0-9]{7}")
 """400 and 800: numbers at which only companies are called (MIIT numbering plan)."""
 
-_MAJORITY = re.compile(r"(?:汉|漢)(?:族|民族)?|han(?:\s*chinese)?|han\s*zu|hanzu", re.IGNORECASE)
-_UNSAID = re.compile(r"(?:不详|未知|未填|无|其[他它]|保密|none|unknown|n/?a|other|[*＊•●/—-]+)", re.IGNORECASE)
-_DOOR = re.compile(
-    r"[0-9０-９]|[路街道巷弄号號栋棟幢楼樓室村屯组組寨里苑园園城厦廈庄莊湾坊院]|广场|大道|公寓|大学|学校"
-)
-_ESTATE = re.compile("[小社]区")
-_EXPIRES = re.compile(
+_MAJORITY = lazy(r"(?:汉|漢)(?:族|民族)?|han(?:\s*chinese)?|han\s*zu|hanzu", re.IGNORECASE)
+_UNSAID = lazy(r"(?:不详|未知|未填|无|其[他它]|保密|none|unknown|n/?a|other|[*＊•●/—-]+)", re.IGNORECASE)
+_DOOR = lazy(r"[0-9０-９]|[路街道巷弄号號栋棟幢楼樓室村屯组組寨里苑园園城厦廈庄莊湾坊院]|广场|大道|公寓|大学|学校")
+_ESTATE = lazy("[小社]区")
+_EXPIRES = lazy(
     r"(?:有效期(?:限|至|到|截止)?|有效日期|失效日期|到期(?:日期|日|时间)?|截止日期|期满日期|"
     r"expir(?:y|es|ed|ation)(?:[ _-]?(?:date|on|at))?|valid[ _-]?(?:until|thru|through|to)|date[ _]of[ _]expiry)",
     re.IGNORECASE,
 )
-_DAY = re.compile(r"(?P<year>20[0-9]{2})[-/.年](?P<month>[01]?[0-9])(?:[-/.月](?P<day>[0-3]?[0-9])日?)?(?![0-9])")
+_DAY = lazy(r"(?P<year>20[0-9]{2})[-/.年](?P<month>[01]?[0-9])(?:[-/.月](?P<day>[0-3]?[0-9])日?)?(?![0-9])")
 _CHILD = 14
 _BORN = {
-    "CN_RESIDENT_ID": re.compile(r"(?<=^.{6})[12][0-9]{3}(?=.{8}$)"),
-    "DATE_OF_BIRTH": re.compile(r"[12][0-9]{3}"),
+    "CN_RESIDENT_ID": lazy(r"(?<=^.{6})[12][0-9]{3}(?=.{8}$)"),
+    "DATE_OF_BIRTH": lazy(r"[12][0-9]{3}"),
 }
 """Entities that tell a year of birth, and where.  ID numbers of 15 digits were given to nobody born since 2000."""
 _FAR = 40

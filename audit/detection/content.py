@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
+from audit.detection.entries import Vault
 from audit.detection.hints import column_hints
 from audit.detection.linkage import Ties
 from audit.detection.looking import Looking
@@ -62,6 +63,7 @@ class Seen:
         self._text = TextScan(looking, self._ties, source.name)
         self._raw = RawPass(source, format, looking) if format in CHECKED else None
         self._tables: dict[Table, TableScan] = {}
+        self._vault = Vault()
         self._known: set[str] = set()
         self._columns = 0
         self._is_message = is_message
@@ -103,7 +105,7 @@ class Seen:
             match = self._matcher.table(table)
             hints = column_hints(match.hints if match else table.header, self._looking.catalogue, table.header)
             wheres = match.wheres if match else ()
-            self._tables[table] = TableScan(table, hints, self._looking, self._ties, self._columns, wheres)
+            self._tables[table] = TableScan(table, hints, self._looking, self._ties, self._columns, wheres, self._vault)
             self._columns += max(len(table.header), max(map(len, rows.rows), default=0)) + 1
             yield from self._header(table)
         self._matcher.rows(table, rows.rows)

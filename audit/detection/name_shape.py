@@ -7,20 +7,20 @@ and subjects have not, and no surname has them all.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from recognizers.catalogue import Catalogue
+from recognizers.lazy import lazy
 from recognizers.names import RULE
 from recognizers.span import Span
 
 PERSON = "PERSON"
 SHAPE = "name-shape"
 MOST_CELLS = 0.8
-_HAN = re.compile("[一-鿿]{2,4}")
-_NO_NAME = re.compile(".*[省市县区镇乡村部科组司店厂队班级院校街局处所社员师]")
-_NAMELESS = re.compile(r"(?i)[_.]?(?:col(?:umn)?|field|var|unnamed|列|字段|栏)?[ _:.]*[a-z]{0,2}[0-9]{0,3}")
+_HAN = lazy("[一-鿿]{2,4}")
+_NO_NAME = lazy(".*[省市县区镇乡村部科组司店厂队班级院校街局处所社员师]")
+_NAMELESS = lazy(r"(?i)[_.]?(?:col(?:umn)?|field|var|unnamed|列|字段|栏)?[ _:.]*[a-z]{0,2}[0-9]{0,3}")
 
 
 class NameShapes:

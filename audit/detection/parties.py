@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
+from recognizers.lazy import lazy
+
 _WORDS: Final[Mapping[str, str]] = {
     # the first that matches: what is narrower stands before what is wider
     "emergency": "紧急|应急|emergency",
@@ -40,14 +42,14 @@ _WORDS: Final[Mapping[str, str]] = {
     ),
     "referrer": "推荐人|介绍人|担保|保证人|证明人|见证|邀请人|referr?er|referee|guarantor|witness|inviter|introducer",
 }
-_PATTERN: Final = re.compile("|".join(f"(?P<{party}>{words})" for party, words in _WORDS.items()), re.IGNORECASE)
-_MANY: Final = re.compile(r"(?:^|[^0-9])([2-9])(?:$|[^0-9])|([二三四五六七八九])")
+_PATTERN: Final = lazy("|".join(f"(?P<{party}>{words})" for party, words in _WORDS.items()), re.IGNORECASE)
+_MANY: Final = lazy(r"(?:^|[^0-9])([2-9])(?:$|[^0-9])|([二三四五六七八九])")
 """``联系人2``, ``contact_3``: another person of the same kind."""
-_HUMAN: Final = re.compile("人|员|名|姓|联系|contact|name|person|member|guest|passenger", re.IGNORECASE)
+_HUMAN: Final = lazy("人|员|名|姓|联系|contact|name|person|member|guest|passenger", re.IGNORECASE)
 
 
-_NAMED: Final = re.compile("姓名|名字|全名|[人者员方]$|full.?name|(?<!user)(?<!user.)(?<!nick)name$", re.IGNORECASE)
-_REACHED: Final = re.compile("联系|手机|电话|地址|phone|mobile|tel|address", re.IGNORECASE)
+_NAMED: Final = lazy("姓名|名字|全名|[人者员方]$|full.?name|(?<!user)(?<!user.)(?<!nick)name$", re.IGNORECASE)
+_REACHED: Final = lazy("联系|手机|电话|地址|phone|mobile|tel|address", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1_024)

@@ -15,7 +15,6 @@ from audit.exports import Exports
 from audit.exports.block import Where
 from audit.exports.match import NOWHERE, Plan, plan
 from audit.model import Record, Table
-from audit.parsing.lazy import Pattern
 from audit.parsing.tables.period import period
 from audit.parsing.tables.when import Days
 
@@ -185,7 +184,7 @@ def _shares(plan: Plan, rows: Sequence[Row]) -> dict[str, Sequence[Row]]:
     return dict(shares)
 
 
-def _met(row: Row, columns: Sequence[int], cell: Pattern) -> bool:
+def _met(row: Row, columns: Sequence[int], cell: re.Pattern[str]) -> bool:
     return any(cell.fullmatch(_cell(row, at)) for at in columns)
 
 

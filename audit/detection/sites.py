@@ -10,7 +10,8 @@ LOGIN: Final = frozenset({"PASSWORD", "USERNAME"})
 """What is told of together with the site: the name and the key of an account."""
 
 _NAMED = re.compile(
-    r"(?:.*/)?(?:(?:login|origin|signon)?[_ -]?(?:ur[il]s?|realm)(?:/uri)?|(?:web)? ?sites?|domain|host(?:name)?"
+    r"(?:.*/)?(?:(?:login|origin|signon)?[_ -]?(?:ur[il]s?|realm)(?:/uri)?|(?:web)? ?sites?(?: address)?"
+    r"|web[ -]?address|domain|host(?:name)?"
     r"|(?:登[录陆])?网[址站](?:地址|域名)?|站点|域名)",
     re.IGNORECASE,
 )
@@ -27,7 +28,12 @@ _LONGEST = 60
 
 def site_columns(header: Sequence[str]) -> tuple[int, ...]:
     """The columns that may name a site."""
-    return tuple(column for column, name in enumerate(header) if _NAMED.fullmatch(name.strip()))
+    return tuple(column for column, name in enumerate(header) if is_site(name))
+
+
+def is_site(name: str) -> bool:
+    """Whether a column or field called so may name a site."""
+    return _NAMED.fullmatch(name.strip()) is not None
 
 
 def site(row: Sequence[str], columns: Sequence[int]) -> str:

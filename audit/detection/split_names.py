@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from audit.detection.name_shape import PERSON
 from recognizers.catalogue import Catalogue
+from recognizers.lazy import lazy
 from recognizers.span import Span
 
-_FAMILY = re.compile(r"姓|姓氏|(?:.*[ _.-])?(?:surname|(?:family|last)[ _-]?name)", re.IGNORECASE)
-_GIVEN = re.compile(r"名|名字|(?:.*[ _.-])?(?:given|first)[ _-]?name", re.IGNORECASE)
-_HAN = re.compile("[一-鿿]{1,3}")
+_FAMILY = lazy(r"姓|姓氏|(?:.*[ _.-])?(?:surname|(?:family|last)[ _-]?name)", re.IGNORECASE)
+_GIVEN = lazy(r"名|名字|(?:.*[ _.-])?(?:given|first)[ _-]?name", re.IGNORECASE)
+_HAN = lazy("[一-鿿]{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,11 @@ class NameColumns:
     family: int
     given: int
     name: re.Pattern[str]
+
+    @property
+    def column(self) -> int:
+        """Where the whole is told."""
+        return self.given
 
     def span(self, row: Sequence[str]) -> Span | None:
         """The name of one row, standing in the given name's cell; None when the two make no Chinese name."""

@@ -15,11 +15,13 @@ from audit.detection.cells import CellScan
 from audit.detection.circumstances import circumstances, expiry_columns, is_expired, is_of_child
 from audit.detection.columns import Cells, Hit, Judgement, judge, valid
 from audit.detection.derived import DERIVED, derived
+from audit.detection.entries import Entries, Vault
 from audit.detection.linkage import Ties, counts
 from audit.detection.looking import Looking
 from audit.detection.parties import parties
 from audit.detection.positions import position_columns
-from audit.detection.sites import LOGIN, site, site_columns
+from audit.detection.sites import LOGIN
+from audit.detection.split_dates import date_columns
 from audit.detection.split_names import name_columns
 from audit.exports.block import Where
 from audit.model import Allowed, ColumnVerdict, Doubtful, Finding, Rows, Table
@@ -46,6 +48,7 @@ class TableScan:
         ties: Ties,
         first_column: int,
         wheres: Sequence[Where] = (),
+        vault: Vault | None = None,
     ) -> None:
         self._table = table
         self._hints = hints
@@ -55,16 +58,16 @@ class TableScan:
         self._scan = CellScan(table, hints, wheres, looking)
         self._parties = parties(tuple(table.header))
         self._positions = position_columns(table.header)
-        self._names = name_columns(table.header, looking.catalogue)
+        apart = (name_columns(table.header, looking.catalogue), date_columns(table, looking.catalogue))
+        self._apart = [columns for columns in apart if columns]
         self._expiry = expiry_columns(table.header)
-        self._sites = site_columns(table.header)
+        self._entries = Entries(table, vault or Vault())
         self._cells: dict[int, Cells] = defaultdict(Cells)
         self._judgements: dict[int, Judgement] | None = None
         self._verdicts: dict[int, ColumnVerdict] = {}
         self._made: dict[int, ColumnVerdict] = {}
         self._pending: list[Hit] = []
         self._expired: set[int] = set()
-        self._site_of: dict[int, str] = {}
         self._seen = 0
         self._doubtful: Counter[str] = Counter()
 
@@ -100,15 +103,13 @@ class TableScan:
             for row, span in self._scan.find(cells, column, chunk.rows):
                 fills = 2 * (span.end - span.start) >= len(cells[row])
                 hits.append(Hit(self._seen + row, column, span, chunk.locate(row, column), fills))
-        self._name_hits(chunk, hits)
+        self._joined_hits(chunk, hits)
         hits.sort(key=lambda hit: (hit.row, hit.column))  # stable: spans of one cell stay in order
         if self._expiry:
             rows = {hit.row for hit in hits}
             today = self._looking.door.today
             self._expired |= {row for row in rows if is_expired(chunk.rows[row - self._seen], self._expiry, today)}
-        if self._sites:
-            logins = {hit.row for hit in hits if hit.span.entity in LOGIN}
-            self._site_of |= {row: site(chunk.rows[row - self._seen], self._sites) for row in logins}
+        self._entries.see(chunk, self._seen, [(hit.row, hit.span.entity) for hit in hits])
         return hits
 
     def _position_hits(self, chunk: Rows, hits: list[Hit]) -> set[int]:
@@ -123,14 +124,14 @@ class TableScan:
             self._cells[column].count([row[column] for row in chunk.rows if column < len(row)])
         return {self._positions.latitude, self._positions.longitude}
 
-    def _name_hits(self, chunk: Rows, hits: list[Hit]) -> None:
-        """Rows with a family name and a given name that are one name together."""
-        if self._names is None:
-            return
-        column = self._names.given
-        for index, row in enumerate(chunk.rows):
-            if span := self._names.span(row):
-                hits.append(Hit(self._seen + index, column, span, chunk.locate(index, column), True))
+    def _joined_hits(self, chunk: Rows, hits: list[Hit]) -> None:
+        """Rows with a name or a day that stands in several columns."""
+        for columns in self._apart:
+            for index, row in enumerate(chunk.rows):
+                if span := columns.span(row):
+                    hits.append(
+                        Hit(self._seen + index, columns.column, span, chunk.locate(index, columns.column), True)
+                    )
 
     def _settle(self) -> Iterator[Told]:
         people = {
@@ -152,7 +153,7 @@ class TableScan:
 
     def _forget_rows(self) -> None:
         self._expired.clear()
-        self._site_of.clear()
+        self._entries.forget()
 
     def _judge(self, beside_people: dict[int, bool]) -> dict[int, Judgement]:
         return {
@@ -215,7 +216,7 @@ class TableScan:
                 span.entity for span, rule in zip(spans, rules, strict=True) if rule is None and counts(span)
             )
             around = circumstances(spans, self._looking.door, expired=row in self._expired)
-            unit = self._ties.unit()
+            unit = self._entries.unit(row, self._ties.unit())
             for (hit, span), rule, stands in zip(judged, rules, around, strict=True):
                 if span.confidence < self._looking.floor:
                     self._doubtful[span.entity] += 1
@@ -231,7 +232,7 @@ class TableScan:
         verdict = (self._made if span.rule == DERIVED else self._verdicts).get(hit.column)
         column = verdict.column if verdict and verdict.entity == span.entity else None
         party = _at(self._parties, hit.column)
-        where = self._site_of.get(hit.row, "") if span.entity in LOGIN else ""
+        where = self._entries.site(hit.row) if span.entity in LOGIN else ""
         return self._looking.door.admit(
             span, hit.place, column=column, circumstances=stands, unit=unit, party=party, site=where
         )

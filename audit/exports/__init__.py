@@ -34,59 +34,87 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
-from functools import cache
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import fields
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any
 
 from audit.exports.block import Export, Generic, Only, Part, Word, normal
 from audit.exports.document import Document, plain
-from audit.parsing.lazy import Pattern
+from recognizers.lazy import lazy
+
+_FOLDER = resources.files(__name__)
+_OTHERS = frozenset({"generic.toml", "documents.toml", "platforms.toml"})
+"""The files that hold no ``[[export]]``."""
 
 
-@dataclass(frozen=True, slots=True)
 class Exports:
-    """Everything in this folder."""
+    """Everything in this folder.  A file is read and checked when it is first asked for, as most texts are no tables;
+    ``ValueError`` names the block that is wrong."""
 
-    known: tuple[Export, ...]
-    generic: tuple[Generic, ...]
-    words: Mapping[str, Word]
-    platforms: Mapping[str, Mapping[str, str]]
-    marks: Mapping[str, Pattern]
-    documents: tuple[Document, ...]
+    @cached_property
+    def known(self) -> tuple[Export, ...]:
+        """The tables that are known, in the order of the files' names."""
+        return tuple(
+            _known(block, self.platforms, f"{name}, {block.get('id', 'a block without id')}")
+            for name in sorted(entry.name for entry in _FOLDER.iterdir())
+            if name.endswith(".toml") and name not in _OTHERS
+            for block in _read(name)["export"]
+        )
 
-    @property
+    @cached_property
+    def generic(self) -> tuple[Generic, ...]:
+        """The kinds of tables of unknown origin."""
+        return tuple(_generic(block, self.words) for block in self._unknown["generic"])
+
+    @cached_property
+    def words(self) -> Mapping[str, Word]:
+        """What columns of unknown origin can mean."""
+        return {
+            name: Word(lazy(word["header"]), lazy(word.get("cell", r"(?s).+")))
+            for name, word in self._unknown["word"].items()
+        }
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """The texts that are known as a whole."""
+        return tuple(_document(block, self.platforms) for block in _read("documents.toml")["document"])
+
+    @cached_property
+    def platforms(self) -> Mapping[str, Mapping[str, str]]:
+        """The platforms with their names."""
+        return _read("platforms.toml")
+
+    @cached_property
+    def marks(self) -> Mapping[str, re.Pattern[str]]:
+        """By platform, what names it in lines and names of files."""
+        return {id: lazy(names["mark"], re.IGNORECASE) for id, names in self.platforms.items() if "mark" in names}
+
+    @cached_property
     def blocks(self) -> tuple[Export | Document, ...]:
         """What can stand as the export of a record."""
-        return (*self.known, *self.documents)
+        blocks: tuple[Export | Document, ...] = (*self.known, *self.documents)
+        _unique(block.id for block in blocks)
+        return blocks
+
+    def read(self) -> None:
+        """Reads all of it now: before the process is forked, so that its children share it."""
+        _ = self.blocks, self.generic, self.marks
+
+    @cached_property
+    def _unknown(self) -> Mapping[str, Any]:
+        return _read("generic.toml")
 
 
 @cache
 def load() -> Exports:
-    """The folder's blocks, checked; ``ValueError`` names the block that is wrong."""
-    tables = {entry.name: tomllib.loads(entry.read_text("utf-8")) for entry in _files()}
-    platforms = tables.pop("platforms.toml")
-    generic = tables.pop("generic.toml")
-    documents = tuple(_document(block, platforms) for block in tables.pop("documents.toml")["document"])
-    known = tuple(
-        _known(block, platforms, f"{name}, {block.get('id', 'a block without id')}")
-        for name, table in sorted(tables.items())
-        for block in table["export"]
-    )
-    words = {
-        name: Word(Pattern(word["header"]), Pattern(word.get("cell", r"(?s).+")))
-        for name, word in generic["word"].items()
-    }
-    kinds = tuple(_generic(block, words) for block in generic["generic"])
-    marks = {id: Pattern(names["mark"], re.IGNORECASE) for id, names in platforms.items() if "mark" in names}
-    exports = Exports(known, kinds, words, platforms, marks, documents)
-    _unique(block.id for block in exports.blocks)
-    return exports
+    """The one there is."""
+    return Exports()
 
 
-def _files() -> Iterator[Any]:
-    return (entry for entry in resources.files(__name__).iterdir() if entry.name.endswith(".toml"))
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((_FOLDER / name).read_text("utf-8"))
 
 
 def _known(block: Mapping[str, Any], platforms: Mapping[str, Any], where: str) -> Export:
@@ -98,15 +126,15 @@ def _known(block: Mapping[str, Any], platforms: Mapping[str, Any], where: str) -
     for key in ("header", "absent", "people", "others", "time"):
         shaped[key] = tuple(normal(column) for column in block.get(key, ()))
     for key in ("name", "file", "preamble"):
-        shaped[key] = Pattern(block[key]) if key in block else None
+        shaped[key] = lazy(block[key]) if key in block else None
     shaped["formats"] = tuple(block.get("formats", ()))
     shaped["either"] = tuple(tuple(normal(column) for column in group) for group in block.get("either", ()))
     shaped["columns"] = {normal(column): hint for column, hint in block.get("columns", {}).items()}
     shaped["parts"] = tuple(
-        Part(part["record"], normal(part["column"]), Pattern(part["match"])) for part in block.get("parts", ())
+        Part(part["record"], normal(part["column"]), lazy(part["match"])) for part in block.get("parts", ())
     )
     shaped["only"] = tuple(
-        Only(normal(only["column"]), normal(only["by"]), Pattern(only["match"]), only["entity"])
+        Only(normal(only["column"]), normal(only["by"]), lazy(only["match"]), only["entity"])
         for only in block.get("only", ())
     )
     return Export(**shaped)
@@ -115,7 +143,7 @@ def _known(block: Mapping[str, Any], platforms: Mapping[str, Any], where: str) -
 def _document(block: Mapping[str, Any], platforms: Mapping[str, Any]) -> Document:
     _check_names(block, {"", *platforms}, f"documents.toml, {block['id']}")
     signs = tuple(tuple(map(plain, signs)) for signs in block["signs"])
-    return Document(**{**block, "signs": signs, "entry": Pattern(block["entry"]) if "entry" in block else None})
+    return Document(**{**block, "signs": signs, "entry": lazy(block["entry"]) if "entry" in block else None})
 
 
 def _check_names(block: Mapping[str, Any], platforms: Container[str], where: str) -> None:
@@ -126,7 +154,7 @@ def _check_names(block: Mapping[str, Any], platforms: Container[str], where: str
 def _generic(block: Mapping[str, Any], words: Mapping[str, Word]) -> Generic:
     shaped: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in block.items()}
     shaped["needs"] = tuple((need,) if isinstance(need, str) else tuple(need) for need in block["needs"])
-    shaped["not_named"] = Pattern(block["not_named"]) if "not_named" in block else None
+    shaped["not_named"] = lazy(block["not_named"]) if "not_named" in block else None
     named = [name for need in shaped["needs"] for name in need]
     named += [name for key in ("absent", "people", "others", "time") for name in shaped.get(key, ())]
     if missing := set(named) - words.keys():

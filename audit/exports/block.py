@@ -7,18 +7,18 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from audit.parsing.lazy import Pattern
+from recognizers.lazy import lazy
 
 NEVER = "-"
 """The hint of a column whose name is no evidence of personal data."""
 
 
-_BLANKS = re.compile(r"\s+")
-_ASKED = re.compile(r"(?:q?\d{1,3}\s*[、.)]|\(\d{1,3}\))\s*(?=[^\W\d])")
-_NOTE = re.compile(r"(?<=[^\s(])\s*\([^()]*\)$")
-_INNER_BLANK = re.compile(r"(?<=[一-鿿()]) | (?=[一-鿿()])")
+_BLANKS = lazy(r"\s+")
+_ASKED = lazy(r"(?:q?\d{1,3}\s*[、.)]|\(\d{1,3}\))\s*(?=[^\W\d])")
+_NOTE = lazy(r"(?<=[^\s(])\s*\([^()]*\)$")
+_INNER_BLANK = lazy(r"(?<=[一-鿿()]) | (?=[一-鿿()])")
 _ENGLISH = r"[a-z][a-z .,'&-]*"
-_BILINGUAL = re.compile(rf"([^a-z]*[一-鿿][^a-z]*?)[\s/|(]+{_ENGLISH}\)?|{_ENGLISH}[\s/|(]+([一-鿿][^a-z]*?)\)?")
+_BILINGUAL = lazy(rf"([^a-z]*[一-鿿][^a-z]*?)[\s/|(]+{_ENGLISH}\)?|{_ENGLISH}[\s/|(]+([一-鿿][^a-z]*?)\)?")
 """A Chinese name beside its English one, as banks print them in two lines of a cell."""
 
 
@@ -67,7 +67,7 @@ class Part:
 
     record: str
     column: str
-    match: Pattern
+    match: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Only:
 
     column: str
     by: str
-    match: Pattern
+    match: re.Pattern[str]
     entity: str
 
 
@@ -86,7 +86,7 @@ class Where:
 
     column: int
     by: int
-    match: Pattern
+    match: re.Pattern[str]
     hint: str
 
     def holds(self, row: Sequence[str]) -> bool:
@@ -105,9 +105,9 @@ class Export:
     header: tuple[str, ...]
     either: tuple[tuple[str, ...], ...] = ()
     absent: tuple[str, ...] = ()
-    name: Pattern | None = None
-    file: Pattern | None = None
-    preamble: Pattern | None = None
+    name: re.Pattern[str] | None = None
+    file: re.Pattern[str] | None = None
+    preamble: re.Pattern[str] | None = None
     formats: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
@@ -134,8 +134,8 @@ class Export:
 class Word:
     """A meaning that column names carry: the name matches ``header`` wholly, a filled cell ``cell`` wholly."""
 
-    header: Pattern
-    cell: Pattern
+    header: re.Pattern[str]
+    cell: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ class Generic:
     needs: tuple[tuple[str, ...], ...]
     absent: tuple[str, ...] = ()
     max_columns: int = 1000
-    not_named: Pattern | None = None
+    not_named: re.Pattern[str] | None = None
     people: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     time: tuple[str, ...] = ()

@@ -12,11 +12,10 @@ Signs are compared without blanks, which PDF puts between any two characters.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-
-from audit.parsing.lazy import Pattern
 
 HEAD_CHARS = 20_000
 """How far into a text its signs are looked for: three pages."""
@@ -36,7 +35,7 @@ class Document:
     label: Mapping[str, str]
     record: str
     signs: tuple[tuple[str, ...], ...]
-    entry: Pattern | None = None
+    entry: re.Pattern[str] | None = None
     least: int = 1
 
     def fits(self, head: str) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from audit.exports import Exports
 from audit.exports.block import Export, Generic, Part, Where, positions
 from audit.model import Table
-from audit.parsing.lazy import Pattern
 
 NOWHERE = -1
 
@@ -33,7 +33,7 @@ class Plan:
     times: tuple[int, ...]
     least: int
     parts: tuple[tuple[int, Part], ...] = ()
-    needs: tuple[tuple[tuple[int, ...], Pattern], ...] = ()
+    needs: tuple[tuple[tuple[int, ...], re.Pattern[str]], ...] = ()
     timed: bool = False
     half: bool = False
     wheres: tuple[Where, ...] = ()

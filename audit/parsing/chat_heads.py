@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from audit.parsing.lazy import Pattern
+from recognizers.lazy import lazy
 
 _MARKS = "[\u200e\u200f\u202a-\u202e\ufeff]*"
 _BLANK = "[ \t\u00a0\u2009\u202f]"
@@ -32,12 +32,12 @@ class Style:
 
     platform: str
     export: str
-    head: Pattern
-    mark: Pattern | None = None
+    head: re.Pattern[str]
+    mark: re.Pattern[str] | None = None
     """What the file must hold besides."""
-    above: Pattern | None = None
+    above: re.Pattern[str] | None = None
     """Who sent it, where that stands alone on the line above ``head``."""
-    date: Pattern | None = None
+    date: re.Pattern[str] | None = None
     """A line with the day (``date``) of the messages from it on, where their heads tell the hour alone."""
     strict: bool = False
     """A way that other texts have too: a third of the lines must be heads, however many there are."""
@@ -46,12 +46,12 @@ class Style:
     def columns(self) -> tuple[str, ...]:
         """What is known of a message beside its text, in the order of a row."""
         patterns = filter(None, (self.head, self.above))
-        names = {name for pattern in patterns for name in pattern.compiled.groupindex}
+        names = {name for pattern in patterns for name in pattern.groupindex}
         return tuple(name for name in _COLUMNS if name in names)
 
 
-def _head(pattern: str) -> Pattern:
-    return Pattern(_MARKS + pattern)
+def _head(pattern: str) -> re.Pattern[str]:
+    return lazy(_MARKS + pattern)
 
 
 STYLES = (
@@ -62,7 +62,7 @@ STYLES = (
             rf"{_WHEN}{_BLANK}+(?:【[^】\n]{{1,12}}】)?(?P<sender>[^\n]{{0,100}}?)"
             r"(?:\((?P<number>\d{5,12})\)|<(?P<mail>[^<>\s]{3,80}@[^<>\s]{3,80})>)?\s*$"
         ),
-        Pattern("消息记录（此消息记录为文本格式|^消息(?:分组|对象)[:：]", re.MULTILINE),
+        lazy("消息记录（此消息记录为文本格式|^消息(?:分组|对象)[:：]", re.MULTILINE),
     ),
     Style(
         "qq",
@@ -76,8 +76,8 @@ STYLES = (
         "qq",
         "qq-chat-exporter",
         _head(rf"(?:时间|Time)[:：]{_BLANK}*{_WHEN}\s*$"),
-        Pattern("^\\[QQChatExporter|^ *QQ聊天记录导出文件", re.MULTILINE),
-        Pattern(rf"{_MARKS}(?:\[[^\]\n]{{1,40}}\]{_BLANK})?(?P<sender>[^\n]{{1,100}}?)[:：]\s*$"),
+        lazy("^\\[QQChatExporter|^ *QQ聊天记录导出文件", re.MULTILINE),
+        lazy(rf"{_MARKS}(?:\[[^\]\n]{{1,40}}\]{_BLANK})?(?P<sender>[^\n]{{1,100}}?)[:：]\s*$"),
     ),
     Style(
         "welink",
@@ -94,15 +94,15 @@ STYLES = (
         "wechat",
         "wechat-forwarded",
         _head(rf"(?P<sender>[^\n]{{1,60}}?){_BLANK}+(?P<time>{_CLOCK})\s*$"),
-        Pattern(rf"^—{{3,}} *{_YEAR_FIRST} *—{{3,}}", re.MULTILINE),
-        date=Pattern(rf"—{{3,}} *(?P<date>{_YEAR_FIRST})"),
+        lazy(rf"^—{{3,}} *{_YEAR_FIRST} *—{{3,}}", re.MULTILINE),
+        date=lazy(rf"—{{3,}} *(?P<date>{_YEAR_FIRST})"),
     ),
     Style(
         "line",
         "line-chat",
         _head(rf"(?P<time>{_CLOCK})\t(?:(?P<sender>[^\t\n]{{1,100}})\t(?P<text>.*)|(?P<note>[^\t\n]*))$"),
-        Pattern(r"\A\ufeff?\[LINE\]|^(?:Saved on|保存日時|儲存日期|保存时间|저장 일시)\s*[:：]", re.MULTILINE),
-        date=Pattern(rf"(?:[A-Z][a-z]{{2}}, )?(?P<date>{_DAY})(?![\d:])"),
+        lazy(r"\A\ufeff?\[LINE\]|^(?:Saved on|保存日時|儲存日期|保存时间|저장 일시)\s*[:：]", re.MULTILINE),
+        date=lazy(rf"(?:[A-Z][a-z]{{2}}, )?(?P<date>{_DAY})(?![\d:])"),
     ),
     Style(
         "kakaotalk",
@@ -113,18 +113,27 @@ STYLES = (
         "kakaotalk",
         "kakaotalk-chat",
         _head(rf"\[(?P<sender>[^\]\n]{{1,60}})\] \[(?P<time>{_CLOCK})\] (?P<text>.*)$"),
-        date=Pattern(rf"-{{5,}} (?:[A-Z][a-z]+, )?(?P<date>{_DAY})"),
+        date=lazy(rf"-{{5,}} (?:[A-Z][a-z]+, )?(?P<date>{_DAY})"),
     ),
     Style(
         "discord",
         "discord-chat-exporter",
         _head(rf"\[{_WHEN}\]{_BLANK}(?P<sender>[^\n]{{1,100}}?)(?:{_BLANK}\(pinned\))?\s*$"),
-        Pattern("^={10,}\r?\nGuild: ", re.MULTILINE),
+        lazy("^={10,}\r?\nGuild: ", re.MULTILINE),
     ),
     Style(
         "signal",
         "signal-chat",
         _head(rf"\[(?P<time>\d{{4}}-\d\d-\d\d,? \d\d:\d\d)\]{_BLANK}{_NAME}:{_BLANK}?(?P<text>.*)$"),
+    ),
+    Style(
+        "skype",
+        "skype-copy",
+        _head(
+            rf"\[{_WHEN}(?: \| [^\]\n]{{3,40}})?\]"
+            rf"{_BLANK}(?:{_NAME}:(?:{_BLANK}(?P<text>.*))?$|(?P<note>\*\*\* .*)$)"
+        ),
+        lazy(r"^\[[\d./-]{6,10},? \d[^\]\n|]{3,14} \| [^\W\d]{3,20} |^\[[^\]\n]{12,30}\] \*\*\* ", re.MULTILINE),
     ),
     Style(
         "whatsapp", "whatsapp-chat", _head(rf"\[{_WHEN}\]{_BLANK}*(?:{_NAME}:(?:{_BLANK}(?P<text>.*))?$|(?P<note>.*)$)")
@@ -150,6 +159,14 @@ STYLES = (
         _head(rf'(?P<time>{_DAY},{_CLOCK}),(?P<sender>[^,\n]{{1,60}}),(?P<number>\+?\d{{5,15}}),"?(?P<text>.*?)"?$'),
     ),
     Style(
+        "viber",
+        "viber-chat",
+        _head(
+            rf"\[{_BLANK}(?P<time>{_DAY}{_BLANK}\]\[{_BLANK}{_CLOCK}){_BLANK}\]"
+            rf"{_BLANK}(?:{_NAME}:(?:{_BLANK}(?P<text>.*))?$|(?P<note>.*)$)"
+        ),
+    ),
+    Style(
         "zoom",
         "zoom-chat",
         _head(
@@ -159,11 +176,21 @@ STYLES = (
     ),
     Style("", "chat-text", _head(rf"(?P<sender>[^\n\d:：\[][^\n:：]{{0,40}}?){_BLANK}+{_WHEN}\s*$"), strict=True),
     Style(
+        "",
+        "chat-text",
+        _head(
+            rf"(?P<sender>[^\n\d:：\[][^\n:：]{{0,40}}?){_BLANK}+"
+            rf"(?P<time>\d{{1,2}}(?:[-/]|月)\d{{1,2}}日?{_BLANK}\d{{1,2}}:\d\d:\d\d)\s*$"
+        ),
+        strict=True,
+    ),
+    Style(
         "", "chat-text", _head(rf"{_WHEN}{_BLANK}(?P<sender>[^\s\d\[(<{{'\"–-][^\n=;|<>]{{0,40}}?)\s*$"), strict=True
     ),
 )
 """QQ's message manager, with its beginning and cut out of it, QQChatExporter, WeLink, WechatExporter, WeFlow, what
-WeChat forwards by mail, LINE, KakaoTalk on phones and computers, DiscordChatExporter, signal-export, WhatsApp on iOS
-(brackets) and Android (dash), what is copied out of Telegram and Teams, Viber's list, Zoom; then the plainest ways, a
-name and a time above each message, and MemoTrace's, which is the other way round.  Collected November 2026 from such
-exports."""
+WeChat forwards by mail, LINE, KakaoTalk on phones and computers, DiscordChatExporter, signal-export, what is copied out
+of Skype (known by messages that were edited, and calls), WhatsApp on iOS (brackets) and Android (dash), what is copied
+out of Telegram and Teams, Viber's list and chats, Zoom; then the plainest ways, a name and a time above each message
+(without the year, as DingTalk copies it), and MemoTrace's, which is the other way round.  Collected November 2026 from
+such exports."""

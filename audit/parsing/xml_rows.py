@@ -29,6 +29,9 @@ _SPARSEST = 20
 _ALWAYS_A_TABLE = 50_000
 """Rows whose columns are all different make no table: it would be mostly empty and beyond any memory."""
 
+_YES_OR_NO = frozenset(("true", "false"))
+"""What attributes say that tell a program something: ``<Value ProtectInMemory="True">`` is a value like any other."""
+
 _Shape = tuple[str, ...]
 """The names of the cells of a row, in order."""
 
@@ -109,7 +112,7 @@ class ElementRows:
             for key, value in zip(attributes[::2], attributes[1::2], strict=True)
             if value and not key.startswith("xmlns")
         ]
-        self._open.append(_Open(name, path, line, column, cells, structured=bool(cells)))
+        self._open.append(_Open(name, path, line, column, cells, structured=not all(map(_is_flag, cells))))
 
     def _characters(self, text: str) -> None:
         if not self._open:
@@ -130,7 +133,7 @@ class ElementRows:
         element = self._open.pop()
         text = "".join(element.text).strip()
         cell = _Cell(element.name, text, element.line, element.column)
-        if element.structured:
+        if element.structured or (element.cells and not text):
             self._row(element.path, [*element.cells, cell] if text else element.cells)
         elif text and self._open and self._fits(self._open[-1], element.name):
             self._open[-1].cells.append(cell)
@@ -213,6 +216,10 @@ def _numbered(names: _Shape) -> Iterator[tuple[str, int]]:
         count = seen.get(name, 0)
         seen[name] = count + 1
         yield name, count
+
+
+def _is_flag(cell: _Cell) -> bool:
+    return cell.text.lower() in _YES_OR_NO
 
 
 def _local(tag: str) -> str:

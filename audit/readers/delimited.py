@@ -15,6 +15,7 @@ from audit.parsing.tables.dialect import Dialect, best_grid
 from audit.parsing.tables.header import find_layout, sections
 from audit.parsing.tables.records import Records
 from audit.parsing.tables.side_by_side import SideBySide
+from audit.parsing.tables.unnamed import unnamed
 from audit.parsing.text.blocks import Characters
 from audit.parsing.text.encoding import detect_encoding, open_text
 
@@ -86,7 +87,7 @@ def _begun(rows: list[list[str]], above: int) -> Generator[Item, None, SideBySid
     preamble = Above(rows[: layout.preamble])
     yield from preamble.segments(partial(_cell_place, above + 1))
     width = max(map(len, rows[layout.preamble : layout.preamble + 200]), default=0)
-    header = (*(layout.header or ()), *("",) * width)[:width]
+    header = (*(layout.header or unnamed(rows)), *("",) * width)[:width]
     tables = SideBySide(Table("", header, preamble.text))
     yield from _chunked(tables, rows[layout.body :], above + layout.body + 1)
     return tables

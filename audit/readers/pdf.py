@@ -13,7 +13,7 @@ from audit.model import Item, Record, Remark, Segment, Source
 from audit.parsing.archives.unfolding import Names
 from audit.parsing.interface import Head, Reader, Reading
 from audit.parsing.locks import locked
-from audit.parsing.pdf.notes import notes
+from audit.parsing.pdf.notes import notes, outline
 from audit.parsing.pdf.pictures import look_at
 from audit.parsing.pdf.raw import beside_pages, strings
 from audit.parsing.places import at
@@ -53,6 +53,7 @@ def read(source: Source, reading: Reading) -> Iterator[Item]:
         try:
             yield from _properties(document)
             yield from _pages(document, reading)
+            yield from (Segment(title, at(place)) for place, title in outline(document))
             yield from _attachments(source, document)
             yield from beside_pages(stream, reading)
         finally:
@@ -100,7 +101,7 @@ def _pages(document: PdfDocument, reading: Reading) -> Iterator[Item]:
                     pictures.append(index + 1)
             if text.strip():
                 yield Segment(text, at({"page": index + 1}))
-            for hint, note in notes(page):
+            for hint, note in notes(page, text):
                 yield Segment(note, at({"page": index + 1}), hint=hint)
         except PdfiumError:
             broken += 1

@@ -13,6 +13,7 @@ from audit.model import Item, Place, Remark, Rows, Segment, Source, Table
 from audit.parsing.interface import Head, Reader, Reading
 from audit.parsing.office.calamine_faults import BrokenWorkbookError, calamine_faults
 from audit.parsing.office.sheet_links import Links, beside, others, sheet_links
+from audit.parsing.office.sheet_margins import margins
 from audit.parsing.office.workbook_parts import is_locked, leftovers, too_large
 from audit.parsing.ole.names import MAGIC, stream_names
 from audit.parsing.tables.above import Above
@@ -70,6 +71,7 @@ def _read(source: Source, reading: Reading) -> Iterator[Item]:
         raise Unread("damaged", "partial") from error
     yield from _sheets(book, legacy, {} if legacy else sheet_links(source))
     if not legacy:
+        yield from margins(source)
         yield from leftovers(source, reading)
 
 

@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from audit.assessment.edits import Atom, Found, Option, Situation, Tied, shortest
 from audit.assessment.verdict import Gaps, band, decide
@@ -28,8 +28,7 @@ _LOWER: Final[Mapping[str, int]] = {"70-100": 70, "40-69": 40, "20-39": 20}
 _COLUMN, _VALUES, _FILE = "drop-column", "mask-values", "delete-file"
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(NamedTuple):
     """Where the atoms of one edit stand; ``column`` None: outside of judged columns; ``record``: what a file is as a
     whole, which goes with the file only."""
 

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
+from operator import itemgetter
 from typing import Any, Final
 
 from audit.assessment.people import NAME, OWN, PROOFS, WITH_NAME, Sighting, Someone, Unit
@@ -30,6 +31,8 @@ _DISTINCT: Final = "SELECT entity, COUNT(DISTINCT id) FROM counted GROUP BY enti
 RELATIVE: Final = "FAMILY_MEMBER"
 _KIN: Final = "亲属"
 """What stands for the masked name of a relative: no surname, so that it is nobody else's."""
+_IN_ROW: Final = ('"row', '"pointer')
+"""What begins the keys of a place that is a row."""
 _LAST_4: Final = frozenset({"bank_card_number", "online_bank_account"})
 _VIEWED: Final = frozenset({"mobile_number", "id_card_number", "landline_fax"})
 
@@ -122,22 +125,21 @@ def _is_mine(cluster: _Cluster, mine: Set[Unit], known: Me) -> bool:
 
 def _units(ledger: Ledger, told: set[str], kinds: dict[str, str]) -> Iterator[tuple[Unit, list[Sighting]]]:
     found = ledger.db.execute(
-        "SELECT job, member, unit, party, entity, id, links, value, flags, place LIKE '%\"row%'"
-        " OR place LIKE '%\"pointer%' OR format = 'vcard' FROM counted JOIN item USING (job, member)"
-        " WHERE unit > 0 ORDER BY job, member, seq"
+        "SELECT job, member, unit, party, entity, id, links, value, flags, place, format"
+        " FROM counted JOIN item USING (job, member) WHERE unit > 0 ORDER BY job, member, seq"
     )
     rows = (row for row in found if row[4] in told)
-    for key, together in groupby(rows, key=lambda row: row[:3]):
+    for key, together in groupby(rows, key=itemgetter(0, 1, 2)):
         parties: dict[str, list[Sighting]] = defaultdict(list)
         rows_of_unit = list(together)
         for row in rows_of_unit:
             parties[row[3]].append(_sighting(row, kinds))
         for party, sightings in parties.items():
-            yield (*key, party), _with_relative(sightings, in_row=bool(rows_of_unit[0][-1]))
+            yield (*key, party), _with_relative(sightings, *rows_of_unit[0][-2:])
 
 
 def _sighting(row: tuple[Any, ...], kinds: dict[str, str]) -> Sighting:
-    *_, entity, identity, links, value, flags, _ = row
+    *_, entity, identity, links, value, flags, _, _ = row
     kind = NAME if entity == RELATIVE else kinds[entity]
     views = links.split()
     view = views[3] if kind in _LAST_4 and views else views[1] if kind in _VIEWED and views else ""
@@ -145,9 +147,12 @@ def _sighting(row: tuple[Any, ...], kinds: dict[str, str]) -> Sighting:
     return Sighting(entity, kind, identity, views[0] if views else identity, view, value, bool(flags & MASKED))
 
 
-def _with_relative(sightings: list[Sighting], *, in_row: bool) -> list[Sighting]:
+def _with_relative(sightings: list[Sighting], place: str, format: str) -> list[Sighting]:
     """In a row that names nobody but a relative (a contact called ``妈妈``), the relative is who it is."""
     others = [sighting for sighting in sightings if sighting.entity != RELATIVE]
+    if len(others) == len(sightings):
+        return sightings
+    in_row = format == "vcard" or any(key in place.lower() for key in _IN_ROW)
     relatives = {sighting.id for sighting in sightings} - {sighting.id for sighting in others}
     told = in_row and len(relatives) == 1 and not any(sighting.kind == NAME for sighting in others)
     return sightings if told else others

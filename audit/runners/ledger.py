@@ -165,7 +165,7 @@ class Ledger:
         nobodys = TEST | BUSINESS
         self.db.executescript(  # commits what is open
             "CREATE INDEX by_value ON finding (entity, id, job, member, seq) WHERE col IS NULL;"
-            "CREATE INDEX by_column ON finding (job, member, col, id) WHERE col IS NOT NULL; ANALYZE;"
+            "CREATE INDEX by_column ON finding (job, member, col) WHERE col IS NOT NULL; ANALYZE;"
             "CREATE TEMP VIEW counted AS SELECT * FROM finding"
             f" WHERE confidence >= {COUNTED} AND flags & {nobodys} = 0;"
         )

@@ -93,7 +93,8 @@ class Pool:
 
     def _start(self) -> _Worker:
         if self._workers and not self._tools.reading_only:
-            self._tools.looking.engine.compile()  # a lone worker compiles what it needs; several share it all
+            self._tools.looking.engine.compile()  # a lone worker makes what it needs; several share it all
+            self._tools.exports.read()
         jobs_out, jobs_in = _FORK.Pipe(duplex=False)
         results_out, results_in = _FORK.Pipe(duplex=False)
         # a worker must not hold the supervisor's ends: when the supervisor dies, every worker must see its pipe close

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
+import gc
 import os
 import pickle
 import resource
@@ -47,6 +48,7 @@ def _confine(memory: int) -> None:
 def main(jobs: Connection, results: Connection, tools: Tools, inherited: Sequence[Connection]) -> None:
     """The worker process: never lets an exception's text, which may quote the input, reach stderr."""
     faulthandler.disable()
+    gc.freeze()  # what was inherited is shared and stays: no collection walks over it and makes copies of its pages
     for connection in inherited:
         connection.close()
     try:

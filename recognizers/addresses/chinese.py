@@ -6,32 +6,32 @@ a stretch of prose, where a street or a village is somebody's only behind 住在
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from recognizers.addresses.judge import judged
 from recognizers.addresses.parts import TRIPLE, Part, parts
+from recognizers.lazy import lazy
 from recognizers.span import Span
 from recognizers.vocabulary import CELL
 
 _HAN = "一-鿿"
-_RUN = re.compile(
+_RUN = lazy(
     rf"(?:(?![的了在是我你您他她它们这吗呢吧啊呀哦嗯么没很就还也被给跟说但而且])[{_HAN}0-9A-Za-z〇·#_—～~－-]"
     rf"|[（(][{_HAN}0-9A-Za-z-]{{1,12}}[）)]|(?<=[{_HAN}])[ ](?=[{_HAN}0-9])|(?<=[0-9A-Za-z])[ ](?=[{_HAN}]))+"
 )
 """What one address may be made of: no clause mark and none of the words that hold a sentence together."""
-_SIGN = re.compile(
+_SIGN = lazy(
     "[0-9〇零一二三四五六七八九十百A-Za-z][ ]?(?:[号號弄栋棟幢座室層层楼樓]|单元)"
     rf"|[省市县区州][{_HAN}]|[{_HAN}](?:[镇鎮乡鄉區路街村巷]|街道|大道|小区|[园苑庭城寓厦区]-?[0-9]|[东西南北]门|{TRIPLE})"
     "|[0-9](?:[团号]?(?:连|信箱)|#[0-9])"
 )
 """Where it is worth looking."""
-_LEAD = re.compile(
+_LEAD = lazy(
     "^.*(?:住在|家住|住址|位于|地址(?:改?[成为到]|改?[是在])?|寄[到给往至]|送[到至往]|发[到往]|搬[到至]|来到|去到|走到|前往|赶[到往]|开[到往]|回到|直奔|经过|路过"
     "|转[到至]|坐落|承租|租住?在?|[新旧]址|集合点|自提点|现居|现住|常住|原住|老家|嫁到|放[到在]?|负责|[事案]发地点?|知"
     "|[到至往从于住去找](?!店))"
 )
-_NO_NAME = re.compile(
+_NO_NAME = lazy(
     "[0-9][年月日时元万]|第[0-9]*$|所有|全[省市国]|[这那哪每各此该本同两几]$|(?:^|[^某])某$|^[条个座栋的]|[这那哪每各几][条个座]|知$|报$"
     "|公里$|马$|[码号单分型款比价话本][ ]?$|荣获|举[行办]|召开|开展"
     "|^(?:铁|[网线思道出马电套门半后退上下回来去同顺绕陆水气]|高速公?|全|一)$"

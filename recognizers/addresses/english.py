@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from recognizers.addresses.english_kinds import BOX, CORNER, ESTATE, HOUSE, LED, SIGN, WITH_UNIT
+from recognizers.lazy import lazy
 from recognizers.rule import compiled
 from recognizers.span import Span
 
@@ -18,7 +19,7 @@ SURE, LIKELY, DENIED = 0.75, 0.60, 0.20
 """With a postcode, state or country behind it; with less; where it is nobody's."""
 _KINDS = (HOUSE, ESTATE, BOX, WITH_UNIT, LED, CORNER)
 _WITHOUT_NUMBER = (ESTATE, CORNER)
-_LEAD = re.compile(
+_LEAD = lazy(
     r"(?i:(?<![a-z])(?:liv(?:es?|ing|ed)|resid(?:es?|ing)|stay(?:s|ing)?|house|home|flat|office|place|work(?:s|ing)?"
     r"|am|is|are|i'm|i’m|we're|located|based|arrived?(?: today)?|meet(?: me| you| us)?|pick (?:me|it) up|delivered"
     r"|deliver(?:y)?|drop(?: it)?|leave(?: it)?|today|party|over|off) at"
@@ -29,23 +30,23 @@ _LEAD = re.compile(
     r"[: ]{1,2}(?:the |my |our )?$"
 )
 """Words of living or sending."""
-_AT = re.compile(
+_AT = lazy(
     r"(?:(?<![A-Za-z])(?:at|outside|near|opposite|behind|to|into|of|from|past|by|is|was|number|house|flat|home|door,)"
     r"|[(:;–—|]|\b(?:c/o|attn)\b[^,\n]{2,30},)[ ]?$",
     re.IGNORECASE,
 )
 """Words and signs after which a street with a number is a place where somebody is."""
-_STREET_END = re.compile(
+_STREET_END = lazy(
     r" (?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Court|Crescent|Terrace|Way|Gardens|Grove|Close|Mews"
     r"|Arcade|Wynd|Cottages|Villas|Rise|Parade|Quay|Walk|View|Row|Reach|Croft|Brae)\.?(?: (?:NW|NE|SW|SE|[NSEW]))?$"
 )
 """Words that hardly mean anything else behind a number and a name."""
-_GOES_ON = re.compile("[ ][A-Z]")
+_GOES_ON = lazy("[ ][A-Z]")
 """2 Main Street Films."""
 _BEFORE, _LEAD_SIZE, _AFTER = 70, 48, 200
 """Characters that are read before a sign, before an address, and behind a sign."""
-_LABEL = re.compile("[A-Za-z][A-Za-z ]{1,24}:")
-_DIGIT = re.compile("[0-9]")
+_LABEL = lazy("[A-Za-z][A-Za-z ]{1,24}:")
+_DIGIT = lazy("[0-9]")
 _EDGES = " ,.\r\n>?|*"
 
 
@@ -116,8 +117,8 @@ def _span(text: str, start: int, end: int, score: float) -> Span:
 
 
 _OFFICE_REACH = 80
-_YEARS = re.compile("(?:19|20)[0-9]{2}[-–](?:19|20)?[0-9]{2},")
-_OFFICE = re.compile(
+_YEARS = lazy("(?:19|20)[0-9]{2}[-–](?:19|20)?[0-9]{2},")
+_OFFICE = lazy(
     r"(?:\boffices?\s+(?:is\s|are\s)?(?:at|in)|headquarter(?:s|ed)|\b(?:Inc|Corp|Ltd|LLC|Co|GmbH)\b\.?"
     r"|\b(?:Foundation|Corporation|Company|University|Institute)\b)[^.\n]{0,3}[,:]?\s{0,40}(?:at )?$"
 )

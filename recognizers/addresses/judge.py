@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from recognizers.addresses.parts import TRIPLE, Part
+from recognizers.lazy import lazy
 
-_SAID = re.compile(
+_SAID = lazy(
     "(?:住[在于址]|家[住在]|地址|[现居常原]住|现居|居住地|住所|老家|嫁到|搬[到去]|寄[到给往至]|送[到至往]|收货|收件)"
     "(?:[就还]?[在是])?[为:： ]{0,3}$"
 )
 """What makes a street or village somebody's."""
 _DOOR = (("road", "number"), ("road", "room"), ("village", "number"))
-_ESTATE = re.compile("(?:小区|花园|家园|公[寓馆]|新村|家属[院楼区]|宿舍楼?|[苑庭府轩邸]|里)$")
+_ESTATE = lazy("(?:小区|花园|家园|公[寓馆]|新村|家属[院楼区]|宿舍楼?|[苑庭府轩邸]|里)$")
 """What a place where people live is called."""
-_ROOM_NUMBER = re.compile("[0-9]{3,4}")
-_TRIPLE = re.compile(TRIPLE)
-_GATE = re.compile(
+_ROOM_NUMBER = lazy("[0-9]{3,4}")
+_TRIPLE = lazy(TRIPLE)
+_GATE = lazy(
     "(?:[东西南北正]大?门(?:口|外|内|旁)?)?(?P<at>菜鸟驿站|驿站|丰巢柜?|快递柜|保安[亭室]|门卫室?|传达室)(?:[0-9]{1,3}号[柜格])?"
     "|[东西南北正]大?门(?:口|外|内|旁)?"
 )
-_GROUP = re.compile("(?:业主|邻居|住户|物业)[一-鿿]{0,6}群")
+_GROUP = lazy("(?:业主|邻居|住户|物业)[一-鿿]{0,6}群")
 """What follows a building where a chat group is named after it."""
-_CROSSING = re.compile("交[叉汇]?(?:口|处|路口)")
+_CROSSING = lazy("交[叉汇]?(?:口|处|路口)")
 
 
 def judged(text: str, chain: list[Part], rest: int) -> tuple[int, float]:

@@ -7,11 +7,11 @@ in GB/T 23705-2009 (数字城市地理信息公共平台 地名/地址编码规�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
 from recognizers.addresses.divisions import division_at, heads
+from recognizers.lazy import lazy
 
 Kind: TypeAlias = Literal["division", "town", "village", "road", "place", "organization", "number", "room"]
 Level: TypeAlias = Literal["door", "street", "town", "city"]
@@ -49,7 +49,7 @@ _PLACE = (
 )
 _ORGANIZATION = f"超市|酒店|宾馆|医院|学校|大学|学院|[中小]学|幼儿园|公司|集团|机场|银行|[厂店馆院局所]{_ALONE}"
 """Where somebody works or goes rather than lives: with nothing but a city before it, a name and no address."""
-_ENDS = re.compile(
+_ENDS = lazy(
     f"(?P<room>{_ROOM})|(?P<number>{_NUMBER})|(?P<town>{_TOWN})|(?P<village>{_VILLAGE})|(?P<road>{_ROAD})"
     f"|(?P<place>{_PLACE})|(?P<organization>{_ORGANIZATION})"
 )
@@ -57,7 +57,7 @@ _NAMELESS: tuple[Kind, ...] = ("number", "room", "town", "village")
 """What may follow the part before it with no name of its own: 新区, 2组, 12号."""
 
 _UNIT = "[号號弄栋棟幢撞座排门層层楼樓室房户戶组队连期区路街巷铺#]|单元|單元|房间"
-_TAIL = re.compile(
+_TAIL = lazy(
     "[内外里旁侧]?[ ]?[-—－_]?[ ]?[A-Za-z]?[0-9]{1,5}[A-Za-z]?(?:[-—－/、_][0-9A-Za-z]{1,5}){0,3}"
     f"(?![0-9A-Za-z.:%％]|{_UNIT}|[ ]?[年月日元个人分岁米公天次条])"
 )
@@ -67,7 +67,7 @@ _BEFORE_TAIL: tuple[Kind, ...] = ("place", "organization", "number", "road", "vi
 _DIVISION_ENDS = ("省", "市", "区", "县", "州")
 _DOORS: tuple[Kind, ...] = ("number", "room")
 _LEADING = "住到在于从去往至_- "
-_GOES_ON = re.compile("[东南西北中一二三四五]?(?:大?[路街道桥巷]|村|镇|乡|[大小中]学|医院|银行|小区|花园|[苑园庭府轩])")
+_GOES_ON = lazy("[东南西北中一二三四五]?(?:大?[路街道桥巷]|村|镇|乡|[大小中]学|医院|银行|小区|花园|[苑园庭府轩])")
 """Behind a short name that is only the beginning of another: 南京路, 中山医院."""
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from recognizers.lazy import lazy
 from recognizers.models import Mention
 from recognizers.names.cues import cues
 from recognizers.names.evidence import Candidate, evidence
@@ -28,11 +29,11 @@ class Name(NamedTuple):
 
 _LONGEST = {"other": 8, "latin": 40, "dotted": 40}
 _LONGEST_NAME, _SHORTEST = 12, 2
-_EDGE = re.compile(rf"^[^{HAN}A-Za-z]+|^[佢你您我他她咱][話话說说講讲]?|[^{HAN}A-Za-z*＊]+$")
-_GLOSS = re.compile(r"[ ]?[（(](?P<v>[A-Za-z][A-Za-z.'’ -]{3,38}[a-z])(?=[）),，])")
+_EDGE = lazy(rf"^[^{HAN}A-Za-z]+|^[佢你您我他她咱][話话說说講讲]?|[^{HAN}A-Za-z*＊]+$")
+_GLOSS = lazy(r"[ ]?[（(](?P<v>[A-Za-z][A-Za-z.'’ -]{3,38}[a-z])(?=[）),，])")
 """The name in its own letters behind its transcription: 约翰·史密斯（John Smith）."""
 _GLOSSED = 0.6
-_PEOPLE = re.compile(
+_PEOPLE = lazy(
     "姓名|名字|[联聯][系絡络]人|[收寄发發]件人|收[货貨]人|发送[人者]|昵称|备注名|[客用]户名?$|作者"
     "|(?:申请人|经办人|负责人|患者|乘客|员工|学生|家长|业主|户主|当事人|签收人)$"
     "|name$|contact|sender|recipient|author|from$|to$",

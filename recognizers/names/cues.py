@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from recognizers.lazy import lazy
 from recognizers.names.lexicon import chinese
 from recognizers.names.shape import DOTS, FULL, HAN, given, is_word, longest, shape
 from recognizers.vocabulary import alternation
@@ -32,7 +33,7 @@ class _Before:
     then: re.Pattern[str] | None = None
 
 
-_END = re.compile(f"(?![{HAN}])|[是的在和与跟，。也今就都还来去已要有住想]|今年|来自|身份证|电话|手机")
+_END = lazy(f"(?![{HAN}])|[是的在和与跟，。也今就都还来去已要有住想]|今年|来自|身份证|电话|手机")
 
 _SELF = """\
 我叫 我叫做 我是 我的名字是 我的名字叫 我姓名是 名叫 名字是 名字叫 叫做 鄙人 敝人 本人 本人叫 本人是 这里是 这边是"""
@@ -40,6 +41,14 @@ _LABELS = """\
 姓名 名字 签名 签字 署名 落款 昵称 备注名 发件人 发送人 发送者 收件人 收货人 寄件人 抄送 承办人 \
 经手人 经办人 联系人 患者 乘客 负责人"""
 _GREETINGS = "亲爱的 尊敬的"
+_OF_SEVERAL = """\
+入住人 入住人员 住客 旅客 乘客 乘机人 乘车人 出行人 同行人 游客 参会人 参会人员 与会人员 出席人员 到会人员 参加人员 \
+值班人 值班人员 报名人 成员 组员 队员 学员 嘉宾 联系人 收件人 申请人 当事人"""
+_SEVERAL = lazy(
+    rf"(?:{'|'.join(_OF_SEVERAL.split())})[ ]?[:：][ ]?"
+    rf"(?P<v>[{HAN}{DOTS}]{{2,12}}(?:[ ]?[，,、;；/][ ]?[{HAN}{DOTS}]{{2,12}})+)\s*(?:[。.]|\Z)"
+)
+_ONE_OF = lazy(rf"[{HAN}{DOTS}]+")
 
 
 @cache
@@ -80,9 +89,9 @@ def _any(words: str) -> str:
 
 _STAMP = r"[0-9/:\-. ]{4,20}[\]】)）]?[ ]{1,2}"
 _NAME = rf"(?P<v>[{HAN}{DOTS}]{{2,12}})"
-_SENDER = re.compile(rf"[\s\[【(（]{{0,3}}(?:{_STAMP})?{_NAME}[ ]?[:：](?!//)")
-_ALONE = re.compile(rf"\s*{_NAME}\s*\Z")
-_LEADS = re.compile(r"(?:\A|[^一-鿿㐀-䶿]|[和与跟同给找请问叫是由对向被让把约了]|(?:联系|感谢|谢谢|通知|告诉|咨询))\Z")
+_SENDER = lazy(rf"[\s\[【(（]{{0,3}}(?:{_STAMP})?{_NAME}[ ]?[:：](?!//)")
+_ALONE = lazy(rf"\s*{_NAME}\s*\Z")
+_LEADS = lazy(r"(?:\A|[^一-鿿㐀-䶿]|[和与跟同给找请问叫是由对向被让把约了]|(?:联系|感谢|谢谢|通知|告诉|咨询))\Z")
 """What may stand before a name that is known by what follows it."""
 
 
@@ -97,10 +106,19 @@ def cues(sentence: str) -> Iterator[Cue]:
         for match in regex.finditer(sentence):
             if (start := _begin(sentence, match.start())) < match.start():
                 yield Cue(start, match.start(), code)
+    yield from _series(sentence)
     for code, regex in (("sender", _SENDER), ("alone", _ALONE)):
         whole = regex.match(sentence)
         if whole and shape(whole["v"]) in _WHOLE and not is_word(whole["v"]):
             yield Cue(*whole.span("v"), code)
+
+
+def _series(sentence: str) -> Iterator[Cue]:
+    """Names behind one label, to the end of the sentence: one that can be no name, and it is something else."""
+    for match in _SEVERAL.finditer(sentence):
+        names = list(_ONE_OF.finditer(sentence, *match.span("v")))
+        if all(shape(name[0]) in _WHOLE and not is_word(name[0]) for name in names):
+            yield from (Cue(*name.span(), "label") for name in names)
 
 
 def _fits(sentence: str, start: int, end: int, then: re.Pattern[str] | None) -> bool:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from recognizers.lazy import lazy
 from recognizers.models import Mention
 from recognizers.names.chinese import Name
 
-_BEFORE = re.compile(r"(?:就职于|任职于|供职于|受雇于|入职|跳槽到|上班的地方是|单位是|公司是)[ ]?\Z")
-_IN = re.compile(r"(?:在|于)[ ]?\Z")
-_AFTER = re.compile("[ ]?(?:里|那边|这边)?(?:工作|上班|任职|就职|实习|当(?!时|天|地)|做(?=[一-鿿]{0,4}[员师工]))")
-_ITS_OWN = re.compile("[ ]?的?(?:员工|职员|职工)")
+_BEFORE = lazy(r"(?:就职于|任职于|供职于|受雇于|入职|跳槽到|上班的地方是|单位是|公司是)[ ]?\Z")
+_IN = lazy(r"(?:在|于)[ ]?\Z")
+_AFTER = lazy("[ ]?(?:里|那边|这边)?(?:工作|上班|任职|就职|实习|当(?!时|天|地)|做(?=[一-鿿]{0,4}[员师工]))")
+_ITS_OWN = lazy("[ ]?的?(?:员工|职员|职工)")
 _CONFIDENCE = 0.6
 
 

@@ -9,52 +9,51 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from recognizers.lazy import lazy
 from recognizers.names.lexicon import english
 
-MAIL = re.compile(r"[\"']?[ ]?<(?P<local>[A-Za-z0-9._%+-]{1,64})@")
-_CODE = re.compile(
+MAIL = lazy(r"[\"']?[ ]?<(?P<local>[A-Za-z0-9._%+-]{1,64})@")
+_CODE = lazy(
     r"[{}=|\\`]|\$(?![0-9])|;(?:\S|\s*$)|::|->|\(\)|\w\(\w|//|/\*|\*/"
     r"|^\s*(?:def|class|import|from \w+ import|return|#include|@\w+)\b|^\s*(?:>>>|\.\. )"
 )
 """A line of code, markup or a log: there only an introduction, a title or a sender names a person."""
 STRONG = frozenset(("title", "sender", "self", "named", "label"))
-_COLON = re.compile("[:：][ ]{0,8}[\"']?\\Z")
-_SENT = re.compile(
+_COLON = lazy("[:：][ ]{0,8}[\"']?\\Z")
+_SENT = lazy(
     r"(?:^|\n|\x00)(?:From|To|Cc|Bcc|Reply-To|Sender|Author|Signed-off-by|Co-authored-by|Name)[:：][ ]{0,8}[\"']?\Z"
 )
-_NAMED = re.compile(
+_NAMED = lazy(
     r"(?<![A-Za-z])(?i:(?:(?:my|his|her|their|your|our|maiden|last|first|full|middle|given|family|birth|legal|'s)[ ]"
     r"|sur|nick)name(?:'s|’s|[ ]is|[ ]was)|calls?[ ]me|called[ ]me|named[ ](?:him|her|me)|née"
     r"|name(?:[ ]on[ ]the[ ][a-z]+)?\?(?:[ ][A-Z]?[a-z]+:)?)[ ][\"“]?\Z"
 )
 """What follows is a name, whatever it is."""
-_SAID = re.compile(r"[,.!?…][\"”'’]{1,2}[ ](?:says|said|replied|asked|added|wrote|cried|shouted|explained)[ ]\Z")
-_SAID_END = re.compile(r"[.,;]?(?:[ ]|\Z)")
-_HIS = re.compile(r"[ ][a-z][^.!?;\n]{0,40}?[ ](?:his|her|he|she|himself|herself)(?![A-Za-z])")
-_OF_HIM = re.compile(r"[ ]?['’]s[ ](?!in |on |at |and |or |was |is |became |were |as |to |for |by |the |a )[a-z]")
-_WORK = re.compile(
+_SAID = lazy(r"[,.!?…][\"”'’]{1,2}[ ](?:says|said|replied|asked|added|wrote|cried|shouted|explained)[ ]\Z")
+_SAID_END = lazy(r"[.,;]?(?:[ ]|\Z)")
+_HIS = lazy(r"[ ][a-z][^.!?;\n]{0,40}?[ ](?:his|her|he|she|himself|herself)(?![A-Za-z])")
+_OF_HIM = lazy(r"[ ]?['’]s[ ](?!in |on |at |and |or |was |is |became |were |as |to |for |by |the |a )[a-z]")
+_WORK = lazy(
     r"[ ](?:novels?|concerts?|famil(?:y|ies)|songs?|poems?|biography|residence|household|wedding|funeral|estate|trial)"
     r"(?![a-z])"
 )
-_EPONYM = re.compile(
+_EPONYM = lazy(
     r"(?:['’]s?)?[ ](?:laws?|methods?|algorithm|theorem|principle|equations?|constant|rules?|formula|number|paradox"
     r"|disease|syndrome|tests?|inequality|lemma|conjecture|effect|distribution|transform|series|scale|criterion|matrix"
     r"|polynomials?)(?![a-z])"
 )
 """What is called after somebody long dead."""
 _THE = ("the ", "The ", " a ", " an ")
-_ADDRESSED = re.compile(
-    r",[ ](?:can|could|please|i|you|are|do|did|thanks?|will|would|how|what|let|have|why|where)[ ]", re.I
-)
+_ADDRESSED = lazy(r",[ ](?:can|could|please|i|you|are|do|did|thanks?|will|would|how|what|let|have|why|where)[ ]", re.I)
 _NAMING = ("name", "call", "née")
-_GREETING = re.compile(r"(?:^|[\n\"“(>] ?)(?:Hi|Hello|Hey|Dear|Good (?:morning|evening|afternoon)),?[ ]\Z")
+_GREETING = lazy(r"(?:^|[\n\"“(>] ?)(?:Hi|Hello|Hey|Dear|Good (?:morning|evening|afternoon)),?[ ]\Z")
 _GREETINGS = frozenset("Hi Hello Hey Dear morning evening afternoon".split())
-_GREETED = re.compile(r"[,!.]|\Z")
-_LABEL = re.compile(r"([A-Za-z][A-Za-z' -]{1,20}):[ ]{1,8}\Z")
+_GREETED = lazy(r"[,!.]|\Z")
+_LABEL = lazy(r"([A-Za-z][A-Za-z' -]{1,20}):[ ]{1,8}\Z")
 _WHOSE = frozenset("my our his her their your".split())
 _SAYING = ("says ", "said ", "replied ", "asked ", "added ", "wrote ", "cried ", "shouted ", "explained ")
 _CONNECTING = frozenset("is are were like including and".split())
-_OPENS = re.compile(r"(?:^|[.!?][\"”]?[ ])\Z")
+_OPENS = lazy(r"(?:^|[.!?][\"”]?[ ])\Z")
 _LEADING = 4
 """Words of a lead."""
 

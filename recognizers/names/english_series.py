@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
+from recognizers.lazy import lazy
 from recognizers.names.chinese import Name
 from recognizers.names.english_cues import around, grouped
 from recognizers.names.english_shape import LARGE, LETTER, WORD, known
 from recognizers.names.lexicon import english
 
 _SURE, _LIKELY, _ENOUGH = 0.6, 0.5, 2
-_LIST = re.compile(
+_LIST = lazy(
     rf"(?<![A-Za-z0-9_./-]){WORD}(?:, {WORD})*,? (?:and|&|or) {WORD}(?![{LETTER}0-9]|[./-][{LETTER}0-9]| [A-Z])"
 )
-_JOINED = re.compile("[ ](?:and|&|or)[ ][^a-z]")
-_ITEM = re.compile(WORD)
-_PLURAL = re.compile(r"[ ](?:were|are|have|both|met|say|said|got|went|came|had|responded|and I)(?![a-z])")
+_JOINED = lazy("[ ](?:and|&|or)[ ][^a-z]")
+_ITEM = lazy(WORD)
+_PLURAL = lazy(r"[ ](?:were|are|have|both|met|say|said|got|went|came|had|responded|and I)(?![a-z])")
 """Behind a list of people; a firm of the same names is one thing."""
-_CAPITALS = re.compile(
+_CAPITALS = lazy(
     r"(?<![A-Za-z0-9_.,/\\-])(?<![A-Z] )[A-Z]{2,}(?: [A-Z]\.?)?(?: [A-Z]{3,}){1,2}(?![A-Za-z0-9_(./\\-]| [A-Z])"
 )
 """JOHN Q. CARTER, in no longer series of capitals."""
-_UPPER = re.compile("[A-Z]{3}")
-_TICKET = re.compile(
+_UPPER = lazy("[A-Z]{3}")
+_TICKET = lazy(
     r"(?<![A-Z0-9/])[A-Z]{2,20}/[A-Z]{2,20}(?: [A-Z]{2,20})?(?= ?(?:MR|MRS|MS|MSTR|MISS|DR|CHD|INF)(?![A-Z]))"
 )
-_TURNED = re.compile(
+_TURNED = lazy(
     rf"(?:^|[:：\t|;])[ ]{{0,8}}(?P<name>(?P<last>{WORD}), (?P<first>{WORD})(?: [{LARGE}]\.?)?)[ ]*(?:\Z|[\t|;(])"
 )
 

@@ -3,9 +3,9 @@ form of the words know of them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from recognizers.lazy import lazy
 from recognizers.names.lexicon import english
 
 _SMALL = "a-zß-öø-ÿāăąćĉċčďđēĕėęěĝğġģĥħĩīĭįıĵķĺļľŀłńņňŋōŏőœŕŗřśŝşšţťŧũūŭůűųŵŷźżžșțạ-ỹ"
@@ -22,16 +22,16 @@ SUFFIX = r"(?:,? (?:Jr|Sr|II|III|IV|MD|PhD|DDS|DVM|Esq|CPA|RN)(?![A-Za-z])\.?)"
 _MORE = rf"(?:{WORD}|[{LARGE}](?![A-Za-z])\.?|(?:{_PARTICLE})(?![{LETTER}'’])(?= ))"
 _INITIALS = rf"(?:(?:[{LARGE}]\.[ -]?){{1,3}}|[A-Z]{{2}}[ ])(?=[{LARGE}][{_SMALL}])"
 _CLOSE = rf"(?![{LETTER}0-9_(]|[./\\-][{LETTER}0-9])"
-RUN = re.compile(rf"(?<![{LETTER}0-9_@./\\-])(?:{_INITIALS})?{WORD}(?:[ ]{_MORE}){{0,5}}{_CLOSE}(?P<suffix>{SUFFIX})?")
+RUN = lazy(rf"(?<![{LETTER}0-9_@./\\-])(?:{_INITIALS})?{WORD}(?:[ ]{_MORE}){{0,5}}{_CLOSE}(?P<suffix>{SUFFIX})?")
 """A series of words that may be a name."""
-MORE_CAPITALS = re.compile(f"[ ][{LARGE}]")
+MORE_CAPITALS = lazy(f"[ ][{LARGE}]")
 """Behind a run: it is clipped from a longer series of words with capitals, a headline or a list."""
-LAST = re.compile(rf"{WORD}\Z")
+LAST = lazy(rf"{WORD}\Z")
 _SYLLABLE = (
     "(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
     "(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|ve|a|e|i|o|u|v))"
 )
-_PINYIN = re.compile(f"{_SYLLABLE}{{1,2}}")
+_PINYIN = lazy(f"{_SYLLABLE}{{1,2}}")
 _FAMILIES = frozenset(
     "Wang Li Zhang Liu Chen Yang Huang Zhao Wu Zhou Xu Sun Ma Zhu Hu Guo He Lin Gao Luo Zheng Liang Xie Song Tang Deng"
     " Han Feng Cao Peng Zeng Xiao Tian Dong Pan Yuan Cai Jiang Yu Du Ye Cheng Wei Su Lu Ding Ren Yao Shen Zhong Cui Tan"
@@ -39,20 +39,20 @@ _FAMILIES = frozenset(
     " Shao Wan Qian Dai Mo Kong Dou Ouyang Zhuge Situ Shangguan".split()
 )
 """The pinyin of the frequent Chinese surnames."""
-_IN_SMALL = re.compile(rf"(?<![{LETTER}0-9_@./\\-])[{_SMALL}]+(?![{LETTER}0-9_(]|[./\\-][{LETTER}0-9])")
+_IN_SMALL = lazy(rf"(?<![{LETTER}0-9_@./\\-])[{_SMALL}]+(?![{LETTER}0-9_(]|[./\\-][{LETTER}0-9])")
 _KOREAN = frozenset(
     "Kim Lee Park Choi Jung Jeong Kang Cho Yoon Jang Lim Han Oh Seo Shin Kwon Hwang Ahn Song Yoo Hong".split()
 )
 _VIETNAMESE = frozenset("Nguyễn Nguyen Trần Lê Phạm Pham Huỳnh Hoàng Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương".split())
-_HYPHENED = re.compile(r"[A-Z][a-z]{1,4}-[a-z]{2,5}")
-_ENDING = re.compile(
+_HYPHENED = lazy(r"[A-Z][a-z]{1,4}-[a-z]{2,5}")
+_ENDING = lazy(
     rf"[{LARGE}][{_SMALL}'’]+(?:ová|[ńwlcřň]sk[aáýí]|sk[iyíý]|ck[áýí]|czyk|czak|wicz|ić|ič|sson|dóttir|ström|[kq]vist|quist"
     r"|[aiouyäöö]nen|enko|shvili|[aei]dze|poulos|akis|[io]dis|(?:ov|ev)ich|[a-z][oe]vn?a|[a-z]{2}[oe]v"
     r"|[a-zæøå][bdfgklmnrtv]sen|[oğ]ğ?lu|ullah)"
 )
 """How surnames of the Slavs, the Nordic peoples, Greeks, Georgians and Turks end (general knowledge, 2026-11)."""
-_INITIAL = re.compile(rf"[{LARGE}]\.?")
-_INITIALLED = re.compile(rf"(?:[{LARGE}]\.-?)+|[A-Z]{{2}}")
+_INITIAL = lazy(rf"[{LARGE}]\.?")
+_INITIALLED = lazy(rf"(?:[{LARGE}]\.-?)+|[A-Z]{{2}}")
 _PARTICLES = frozenset("van von der den bin ibn bint ter ten zu af".split())
 
 

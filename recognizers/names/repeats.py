@@ -3,11 +3,11 @@ same text."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from recognizers.lazy import lazy
 from recognizers.names.lexicon import english
 from recognizers.names.shape import DOTS, HAN, is_word
 from recognizers.rule import FINDING
@@ -17,8 +17,8 @@ from recognizers.vocabulary import CELL
 _SURE, _LIKELY, _AGAIN = 0.75, 0.6, 0.5
 _NAMED = 0.6
 _SHORTEST = 3
-_HAN = re.compile(f"[{HAN}]+")
-_DOT = re.compile(f"[{DOTS}]")
+_HAN = lazy(f"[{HAN}]+")
+_DOT = lazy(f"[{DOTS}]")
 
 
 def repeats(text: str, spans: Sequence[Span]) -> Iterator[Span]:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Literal, TypeAlias
 
+from recognizers.lazy import lazy
 from recognizers.names.lexicon import chinese
 
 Shape: TypeAlias = Literal[
@@ -22,10 +23,10 @@ HAN = "一-鿿㐀-䶿"
 DOTS = "·•・‧"
 PARTICLES = frozenset("的了是在不有和就都要会能没还去来上下这那我你他她它们么吗呢吧啊呀哦得地着过很也到说看想吃好")
 """Characters that go on with the sentence rather than with a name."""
-_DOTTED = re.compile(rf"[{HAN}A-Za-z]{{1,8}}(?:[{DOTS}][{HAN}A-Za-z.]{{1,8}}){{1,4}}")
-_MASKED = re.compile(rf"[{HAN}](?:某[某{HAN}]?|[*＊xX×Ｘ]{{1,2}}[{HAN}]?)")
-_ALL_HAN = re.compile(f"[{HAN}]+")
-_LATIN = re.compile(r"[A-Za-z][A-Za-z .'-]*")
+_DOTTED = lazy(rf"[{HAN}A-Za-z]{{1,8}}(?:[{DOTS}][{HAN}A-Za-z.]{{1,8}}){{1,4}}")
+_MASKED = lazy(rf"[{HAN}](?:某[某{HAN}]?|[*＊xX×Ｘ]{{1,2}}[{HAN}]?)")
+_ALL_HAN = lazy(f"[{HAN}]+")
+_LATIN = lazy(r"[A-Za-z][A-Za-z .'-]*")
 _UNKNOWN = -1.0
 """What is assumed of a character that is in no table: a rare one, in names and in words."""
 

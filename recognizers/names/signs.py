@@ -5,42 +5,41 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from recognizers.lazy import lazy
 from recognizers.names.lexicon import chinese, english, known
 from recognizers.names.shape import FULL, HAN, shape
 
 _WHOLE = (*FULL, "dotted")
-_HAN = re.compile(f"[{HAN}]")
-_LETTER = re.compile("[A-Za-z]")
-_CAPITAL = re.compile("[A-Z]+[a-z]+[A-Za-z '.-]*")
-_CODE = re.compile(r"[{}\\`$]|[=<>|]{1,3}[\"'\[(]|::|->|\(\)|/\*|[\"'],[ ]?[\"']|^\s*[\w.-]+ ?= ?\S")
+_HAN = lazy(f"[{HAN}]")
+_LETTER = lazy("[A-Za-z]")
+_CAPITAL = lazy("[A-Z]+[a-z]+[A-Za-z '.-]*")
+_CODE = lazy(r"[{}\\`$]|[=<>|]{1,3}[\"'\[(]|::|->|\(\)|/\*|[\"'],[ ]?[\"']|^\s*[\w.-]+ ?= ?\S")
 """Signs of code, markup or a pattern: words stand there one by one, and a model finds names in any list."""
-_PLAY = re.compile(r"[@#~～]|哈哈|呵呵|嘻嘻|[！!？?。]{2}|\.{3}|…|转发| {4}")
+_PLAY = lazy(r"[@#~～]|哈哈|呵呵|嘻嘻|[！!？?。]{2}|\.{3}|…|转发| {4}")
 """Talk among friends: many are called by what is no name, many words are made up.
 Four blanks: a face ([微笑]) was blanked out there."""
-_MATCH = re.compile(
+_MATCH = lazy(
     "[主客]场|[主客]胜|[胜平负]赔|盘口|联赛|赛季|积分|[0-9][胜平负]|足彩|欧冠|联盟杯|[vV][sS]|进球|出线|赔率|解盘|盘路|[低高中超]水|水位|半球|受让|让球|首回合|"
     "保级|德比|球队|不败|防[平冷]|[甲超乙]级"
 )
 """Reports of matches and of bets shorten clubs to their first characters."""
 _SPELLED = 5
 """Capitals alone are letters that stand for words."""
-_HANDLE = re.compile("[0-9_@]")
+_HANDLE = lazy("[0-9_@]")
 """Goes on as the name of an account does."""
-_WORDS = re.compile("[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_WORDS = lazy("[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 """Of a name in Latin letters, also where no blank parts them: JohnSmith."""
-_COUNTED = re.compile(
-    "[上下本每这一半全各近两三数几隔][周季年届轮]|[0-9一二三四五六七八九十百千万两几][段年元季届轮户]"
-)
+_COUNTED = lazy("[上下本每这一半全各近两三数几隔][周季年届轮]|[0-9一二三四五六七八九十百千万两几][段年元季届轮户]")
 """上周切沃, 九段执白: of last week, of the ninth rank, and nobody called 周 or 段."""
-_ANYBODY = re.compile(
+_ANYBODY = lazy(
     "(?:[一这那某]位|市民|读者|网友|居民|村民|业主|顾客|客户|储户|股民|彩民|藏友|邮民|旅客|车主|店主|房主|户主|用户|消费者|投资者|"
     "受害[人者]|投诉[人者]|当事人|求职者|购房者|家长|员工|职员|店长|主管|店员|白领|老板|老人|教师|大学生|收藏家|专家|经理|总监|球迷|玩家|的)$"
 )
-_TELLS = re.compile("[^，。]{0,3}(?:告诉|表示|介绍|反映|投诉|称|说|回忆|抱怨|透露|坦言|建议|（化名）)")
+_TELLS = lazy("[^，。]{0,3}(?:告诉|表示|介绍|反映|投诉|称|说|回忆|抱怨|透露|坦言|建议|（化名）)")
 """Before and behind somebody whose name a report leaves out."""
-_ADDRESSED = re.compile("[您你【]|尊敬|亲爱|親愛")
-_POLITE = re.compile("(?:先生|女士|小姐|太太|大爷|大妈|阿姨|夫妇|大娘)$")
-_ON_STAGE = re.compile("(?:主持人[:：]|感谢|谢谢|有请|刚才|刚刚)$")
+_ADDRESSED = lazy("[您你【]|尊敬|亲爱|親愛")
+_POLITE = lazy("(?:先生|女士|小姐|太太|大爷|大妈|阿姨|夫妇|大娘)$")
+_ON_STAGE = lazy("(?:主持人[:：]|感谢|谢谢|有请|刚才|刚刚)$")
 
 
 def signs(sentence: str, start: int, end: int) -> dict[str, object]:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
+from recognizers.lazy import lazy
 from recognizers.names.lexicon import chinese, english, known
 from recognizers.names.shape import DOTS, HAN, PARTICLES, is_word
 from recognizers.vocabulary import alternation
@@ -18,18 +19,18 @@ _OF_NAMES, _RARE, _HARDLY = 1.0, -1.0, -1.0
 """Of ``Chinese.given``: hardly in other words; what is assumed of a rare character; hardly in names."""
 _PIECE, _REST = 24, 4
 """Characters of a part of a sentence, and of what is left of it."""
-_PAUSES = re.compile("[，,：:；;]+")
-_HEAD = re.compile(rf"[^{HAN}A-Za-z@《“]*")
+_PAUSES = lazy("[，,：:；;]+")
+_HEAD = lazy(rf"[^{HAN}A-Za-z@《“]*")
 _PRONOUNS = "我你您他她它咱谁这那有据"
-_HAN = re.compile(f"[{HAN}]")
-_CAPITAL = re.compile("[A-ZÀ-ÞĀ-Ž][a-zß-ÿā-ž]|[A-Z]{2} [A-Z]{2}")
-_SMALL = re.compile("[a-z]{3,12}")
-_NOTHING = re.compile("(?!)")
-_LINE = re.compile(r"[^\n\r\x00]+")
+_HAN = lazy(f"[{HAN}]")
+_CAPITAL = lazy("[A-ZÀ-ÞĀ-Ž][a-zß-ÿā-ž]|[A-Z]{2} [A-Z]{2}")
+_SMALL = lazy("[a-z]{3,12}")
+_NOTHING = lazy("(?!)")
+_LINE = lazy(r"[^\n\r\x00]+")
 _ENDS = "\n\r\x00"
-_STOP = re.compile('[。！？!?；;…]+[”’」』）)"]*')
-_PAUSE = re.compile("[，,、：:\\s]")
-_CODE = re.compile(
+_STOP = lazy('[。！？!?；;…]+[”’」』）)"]*')
+_PAUSE = lazy("[，,、：:\\s]")
+_CODE = lazy(
     r"\(\?[:=!<P]|[)\]][?*+](?![\s?!])|\]\{[0-9]|\\[dswbAZnt]|\\$|\"{3}\s*$"
     r"|[\"'][^\"'\s]*\|[^\"'\s]*\|[^\"'\s]*\|"
     r"|^\s*(?:def|class|import|from|return|raise|assert|if|elif|else|try|except|with|for|while|const|let|var|function)\b"
@@ -38,8 +39,8 @@ _CODE = re.compile(
 )
 """A line of a program: patterns, statements, assignments, text that goes on behind a backslash."""
 _NEAR = 500
-_RUN = re.compile(f"[{HAN}]{{45,}}")
-_HIDDEN = re.compile(r"https?://[!-~]+|www\.[!-~]+|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,64}|\[[一-鿿A-Za-z]{1,4}\]")
+_RUN = lazy(f"[{HAN}]{{45,}}")
+_HIDDEN = lazy(r"https?://[!-~]+|www\.[!-~]+|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,64}|\[[一-鿿A-Za-z]{1,4}\]")
 """Addresses of pages and mailboxes, and the names of faces ([微笑]): a name in them is no name in running text."""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import Final, Literal, NamedTuple, TypeAlias
 
+from recognizers.lazy import lazy
 from recognizers.names.lexicon import chinese
 from recognizers.names.shape import HAN, addressed, given, is_word
 from recognizers.relations.frames import ENGLISH_NAME
@@ -31,10 +32,10 @@ class Candidate(NamedTuple):
 
 _LEAST: Final = -1.2
 """How much the characters behind a surname must be those of given names (``names.shape.given``)."""
-_ALL_HAN: Final = re.compile(f"[{HAN}]+")
+_ALL_HAN: Final = lazy(f"[{HAN}]+")
 _OPENERS: Final = frozenset("的是我找和跟给请替接叫让把由与为那")
-_RUN: Final = re.compile(f"[{HAN}]{{2,}}")
-_PHONE: Final = re.compile(
+_RUN: Final = lazy(f"[{HAN}]{{2,}}")
+_PHONE: Final = lazy(
     r"(?<![0-9+])(?:1[3-9][0-9]{9}|1[0-9]{2} [0-9]{4} [0-9]{4}|09[0-9]{2}-?[0-9]{3}-?[0-9]{3}|0[0-9]{2,3}-?[0-9]{7,8}"
     r"|\+[0-9]{1,3}[ -][0-9][0-9 -]{6,13}[0-9]|0[0-9]{2,4}[ -][0-9]{3,4}[ -]?[0-9]{3,4}"
     r"|\(?[0-9]{3}\)?[ -][0-9]{3}-[0-9]{4}|555-[0-9]{4})(?![0-9])"
@@ -43,27 +44,25 @@ _SHAPED: Final[tuple[tuple[Sort, re.Pattern[str]], ...]] = (
     ("phone", _PHONE),
     (
         "latin",
-        re.compile(
-            f"(?<![A-Za-z0-9])[A-Z][a-z]{{1,12}}(?:[ ]?[A-Z][a-z]{{1,12}}|[ ]?[{HAN}](?![{HAN}]))?(?![A-Za-z0-9])"
-        ),
+        lazy(f"(?<![A-Za-z0-9])[A-Z][a-z]{{1,12}}(?:[ ]?[A-Z][a-z]{{1,12}}|[ ]?[{HAN}](?![{HAN}]))?(?![A-Za-z0-9])"),
     ),
-    ("name", re.compile(f"[{HAN}]{{1,8}}(?:[·•][{HAN}]{{1,8}})+")),
-    ("masked", re.compile(f"[{HAN}](?:[*＊×]{{1,2}}[{HAN}]?|某[某{HAN}]?)")),
+    ("name", lazy(f"[{HAN}]{{1,8}}(?:[·•][{HAN}]{{1,8}})+")),
+    ("masked", lazy(f"[{HAN}](?:[*＊×]{{1,2}}[{HAN}]?|某[某{HAN}]?)")),
 )
-_NICK: Final = re.compile(
+_NICK: Final = lazy(
     f"([{HAN}])\\1|[小老阿大二三四胖][{HAN}]|[小老阿大][A-Z][a-z]{{0,8}}"
     f"|[{HAN}]{{1,2}}(?:姐|哥|叔|姨|婶|嫂|伯|爷|奶|工|总|姑|妈|爸|sir|Sir|太|仔|嬷|婆)|[{HAN}]子|[{HAN}]{{1,2}}氏"
     f"|[{HAN}](?:老先生|老太太?|老爷子|公讳?[{HAN}]{{2}}|大爷|大妈|大夫|书记|掌柜)"
 )
 _PET: Final = frozenset("小老阿大二三四胖")
-_ASKED: Final = re.compile(
+_ASKED: Final = lazy(
     '[：:（(“"「『【／/@]|名?叫做?|名字?是|[是给]|找|联[系络](?:人|方式|电话)?(?:姓名)?'
     "|(?:姓名|监护人|家长|签字|通知|接送人)[ 　]?"
 )
 """Behind these whatever stands alone up to the next mark may be a name."""
-_FILLED: Final = re.compile(f"[ 　]?(?P<v>[{HAN}·]{{2,5}}?)(?=[^{HAN}·]|$)")
-_BOUNDED: Final = re.compile(f"(?<![{HAN}])(?P<v>[{HAN}]{{2,4}})(?![{HAN}])")
-_ENGLISH: Final = re.compile(rf"(?<![A-Za-z]){ENGLISH_NAME}")
+_FILLED: Final = lazy(f"[ 　]?(?P<v>[{HAN}·]{{2,5}}?)(?=[^{HAN}·]|$)")
+_BOUNDED: Final = lazy(f"(?<![{HAN}])(?P<v>[{HAN}]{{2,4}})(?![{HAN}])")
+_ENGLISH: Final = lazy(rf"(?<![A-Za-z]){ENGLISH_NAME}")
 _NO_ENGLISH: Final = frozenset(
     "The And Who But She He They It We You This That Is Was Has Monday Tuesday Wednesday Thursday Friday Saturday "
     "Sunday Dear Hi Hello Contact Please None Yes No My Your Our His Her Name Phone If In On At For From To When "

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from recognizers.lazy import lazy
 from recognizers.names.shape import FULL, HAN, addressed, given, is_word, shape
 from recognizers.names.shape import longest as longest_name
 from recognizers.relations.nobody import NO_BEGIN, NO_END, is_nobody
@@ -16,26 +16,26 @@ LEAST_UNMARKED = 0.3
 LEAST_OWNED, LEAST_SHORT = -0.9, -0.6
 """The same where somebody's relation stands before it (我姐夫, 大舅公), of three characters and of two."""
 
-_AFTER_NAME = re.compile(
+_AFTER_NAME = lazy(
     f"(?![{HAN}A-Za-z])|[是系的在人去来过和与跟同替向由因于将又刚才正帮问也就都还已要有住想说讲话称会从把被给让叫得患做当任一二两三这那不没冇最很真"
     "先再周星腊喜监请明今昨每前后上下天常总老只带接送管跑做嫁娶属退考结毕读念学升离出入回打写收开生怀酒闹挺惊笑哭喊裹拿跑嘅喺啱睇畀]"
     "|身份证|电话|手机|先生|女士|老师|同学|夫妇|脑子|家[的里]"
 )
 """What goes on behind a name: the end of a word, a verb, a time or an adverb."""
-_LABELLED = re.compile(f"[{HAN}·]{{2,8}}(?=[ 0-9　（(，,；;、。\n\x00]|\\Z)")
-_NO_LABELLED = re.compile(
+_LABELLED = lazy(f"[{HAN}·]{{2,8}}(?=[ 0-9　（(，,；;、。\n\x00]|\\Z)")
+_NO_LABELLED = lazy(
     "^(?:副?[组队]长|成员)|[的了是请須须可无無不填写寫签簽字姓名电電话話联聯系人单單位与與另及或中心待补充暂]"
     "|公司|客服|警|平台|热线|医院|派出所|老师|前台|保安|救援|值班"
     "|家[人属]|^[未同如]|^(?:老师|本人|朋友|亲属|家长|父母|先生|女士)"
 )
 """What stands behind a label where a form asks for a name instead of having one."""
-_TWINNED = re.compile(
+_TWINNED = lazy(
     f"([{HAN}])\\1|[小阿][{HAN}](?![{HAN}])|[铁狗石毛黑大二三四小][蛋娃妞丫柱虎锁](?!娃)"
     "|小[芳丽红梅英芬强军伟刚明华玲燕娟霞敏静丹平兵龙杰凯雪雨婷宇宝琴兰莲马李王张陈刘杨赵周吴]"
 )
 """A pet name: 妞妞."""
-_TITLED = re.compile(f"[{HAN}](?:[{HAN}])?(?:[姐哥叔姨婶总工]|主任|经理|科长|sir|\\*{{1,2}})")
-_NO_KIN = re.compile(
+_TITLED = lazy(f"[{HAN}](?:[{HAN}])?(?:[姐哥叔姨婶总工]|主任|经理|科长|sir|\\*{{1,2}})")
+_NO_KIN = lazy(
     "^[和与跟或]|^于[周本每下上今明年月]|常常|往往|渐渐|刚刚|偏偏"
     "|仅仅|天天|([啊哈呵嘿嘻哇呜嗯哼])\\1|^(?:父亲|母亲|妻子|丈夫"
     "|配偶|儿子|女儿)|看看|说说|试试|想想|问问|听听|谢谢|艾滋|爸爸"
@@ -124,17 +124,17 @@ def _strange(text: str, start: int) -> int:
     return start + 3 if given(word[1:], "other") >= _LEAST_STRANGE else 0
 
 
-_ALL_HAN = re.compile(f"[{HAN}]+")
-_MIXED = re.compile(
+_ALL_HAN = lazy(f"[{HAN}]+")
+_MIXED = lazy(
     f"[小老阿大][A-Za-z][a-z]{{0,9}}|[A-Z][a-z]{{1,12}}(?:[ ]?[{HAN}]"
     f"(?=[^{HAN}]|[说让叫要在发给今昨又也]|\\Z))?(?![A-Za-z])"
 )
-_HONOURED = re.compile(
+_HONOURED = lazy(
     f"(?:[{HAN}]{{2}}氏|[{HAN}](?:公[讳諱]?[{HAN}]{{2}}|[Ss]ir|老爷子"
     f"|老太太?|阿[姨叔伯]|[爷奶]{{2}}|[叔伯婶姨爷工生太](?![{HAN}]"
     "{0}[气活病日意产])))"
 )
-_COUNTRY = re.compile("[铁狗石毛黑大二三四小][蛋妞丫柱虎锁]")
+_COUNTRY = lazy("[铁狗石毛黑大二三四小][蛋妞丫柱虎锁]")
 """Pet names of the countryside: 铁蛋, 二丫."""
 _LEAST_TWIN, _LEAST_STRANGE, _LEAST_CALLED = -1.5, 0.8, 1.0
 _NO_SURNAME = frozenset("的是在了和与跟我你他她它们这那就都也还又很不没有去来说把被给让从对为以个一二三")

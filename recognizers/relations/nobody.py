@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from recognizers.lazy import lazy
 
 NO_BEGIN = frozenset(
     "因随爷婆爸妈弟妹哥姐夫媳娘舅姑姨节在的那这是说讲用均刚将被把给有没不也都就还又到去来要会能你我他她它们喊叫打等谁啥怎什么吗呢吧啊家信生很挺太真最各和或与及了着过会"
 )
 """With these a sentence goes on: nobody who is named behind a word of relation begins so."""
-_NO_PERSON = re.compile(
+_NO_PERSON = lazy(
     "徐徐|阿斯[伯匹]|岳[父母]|指出|[原本小大全曾乳]名|名[叫字]|春[节天季]"
     "|[国][庆](?=[节放加假期])|光荣|军训|华为|海[鲜外]|佳[能节]|红包"
     "|文[具件静]|[布拉]依|拉祜|回回|阿昌|景颇|盈江|侗|毛左|民[建盟革进族]"
@@ -25,7 +25,7 @@ _NO_PERSON = re.compile(
     "|保险|饺子|包[子饺]|常[年常说]|经[常理]|强[调烈]|严[厉格重]"
     "|解[放释决]|应[该当]|万[事一]|全[家职]|单[身独]|时[候常间]"
 )
-NO_END = re.compile("[族教党国县省市](?![一二])|.(?:族|人[，。；、,]|教徒|党|省|市|县|病|症|语|话剧|节|群)")
+NO_END = lazy("[族教党国县省市](?![一二])|.(?:族|人[，。；、,]|教徒|党|省|市|县|病|症|语|话剧|节|群)")
 """Of a people, a faith, a party or a place, and no name: 鄂伦春人, 致公党."""
 
 

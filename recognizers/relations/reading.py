@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from recognizers.lazy import lazy
 from recognizers.names.shape import FULL, HAN, shape
 from recognizers.relations.context import NAMED, REACH, TOLD, added, child, is_contact, relation
 from recognizers.relations.frames import Kind, RelationFrame
@@ -14,10 +15,10 @@ from recognizers.span import Span
 
 _LABELS = frozenset({"EMERGENCY_CONTACT", "GROUP_MEMBERSHIP"})
 """Of these the words are labels: nobody is somebody's emergency contact in passing."""
-_SUMMONED = re.compile(f"[{HAN}](?:师傅|大夫|医生|律师|老师|主任|经理|司机)")
+_SUMMONED = lazy(f"[{HAN}](?:师傅|大夫|医生|律师|老师|主任|经理|司机)")
 _COMES = ("来", "去", "过", "帮", "上", "修", "给")
 """我爸叫王师傅来修水管: called in, not so called."""
-_LISTED = re.compile(f"[、][ ]?([{HAN}]{{2,4}})(?=[、,，。；;\n\x00 ]|\\Z)")
+_LISTED = lazy(f"[、][ ]?([{HAN}]{{2,4}})(?=[、,，。；;\n\x00 ]|\\Z)")
 
 
 def _named_behind(text: str, match: re.Match[str], frame: RelationFrame) -> Iterator[Span]:
@@ -60,8 +61,8 @@ def _of_nobody(name: str, match: re.Match[str], whose: bool, entity: str) -> boo
     return entity != "COLLEAGUE" or not (_AT_WORK.fullmatch(match["who"]) and _INFORMAL.fullmatch(name))
 
 
-_AT_WORK = re.compile("主管|[片大]?区?经理|领导|上[司级]|老板|组长|班长|主任|[店厂科处]长|导师|总监")
-_INFORMAL = re.compile(f"[{HAN}]{{1,2}}(?:总|经理|主任|工|姐|哥|叔|姨|教授|[科部处组]长|老师|师傅|生)|[老小阿][{HAN}]")
+_AT_WORK = lazy("主管|[片大]?区?经理|领导|上[司级]|老板|组长|班长|主任|[店厂科处]长|导师|总监")
+_INFORMAL = lazy(f"[{HAN}]{{1,2}}(?:总|经理|主任|工|姐|哥|叔|姨|教授|[科部处组]长|老师|师傅|生)|[老小阿][{HAN}]")
 
 
 def _then(text: str, match: re.Match[str], frame: RelationFrame) -> Iterator[Span]:
@@ -108,7 +109,7 @@ def _named_before(text: str, match: re.Match[str], frame: RelationFrame) -> Iter
             return
 
 
-_PHONE = re.compile("[ ：:]?(?:1[0-9]{10}|0[0-9]{2})")
+_PHONE = lazy("[ ：:]?(?:1[0-9]{10}|0[0-9]{2})")
 
 
 def _bracketed(text: str, match: re.Match[str], frame: RelationFrame) -> Iterator[Span]:
@@ -134,14 +135,14 @@ def _bracketed(text: str, match: re.Match[str], frame: RelationFrame) -> Iterato
         yield from added(text, (start, end), (start, start), match["who"])
 
 
-_RELATED = re.compile(
+_RELATED = lazy(
     f"(?P<v>[{HAN}]{{2,4}})[ ，；,;（(\n]{{1,3}}(?:与[{HAN}]{{1,4}})?[关關][系係]人?[：: ]{{1,2}}"
     f"(?P<who>[{HAN}]{{1,4}})"
 )
-_CONTACT = re.compile("[联聯][系络絡繫]人?(?:姓名)?[：: ]{0,2}$")
-_KIN = re.compile("[父母子女夫妻兄弟姐妹爸妈哥爷奶叔舅姑姨配偶]")
-_URGENT = re.compile("联[系络]人[：: ]{0,2}$|(?:紧急|应急|急)[^。\n]{0,12}$|ICE[：: ]{0,2}$")
-_RELATION_LABEL = re.compile("关系人?[：: ]")
+_CONTACT = lazy("[联聯][系络絡繫]人?(?:姓名)?[：: ]{0,2}$")
+_KIN = lazy("[父母子女夫妻兄弟姐妹爸妈哥爷奶叔舅姑姨配偶]")
+_URGENT = lazy("联[系络]人[：: ]{0,2}$|(?:紧急|应急|急)[^。\n]{0,12}$|ICE[：: ]{0,2}$")
+_RELATION_LABEL = lazy("关系人?[：: ]")
 _AROUND_LABEL = 14
 """Characters around 关系： in which the name and the relation stand."""
 

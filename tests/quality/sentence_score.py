@@ -162,8 +162,8 @@ _ABOUT = """\
 Invented texts as people write and receive them, marked by hand: chats, forms, medical notes, family talk, notices and
 bills, Chinese and English (`tests/quality/sentences`); by half how many, and how many of them tell nothing: {counts}.
 All but *held*, *after* and *later* were read while the rules were written, and teach the weights of statements and
-relations; so do {taught} more texts, by fields of life (`taught`), of which only those about ties were read by who wrote
-a rule.
+relations; so do {taught} more texts, by fields of life (`taught`), of which only those about ties were read by whoever
+wrote a rule.
 *third*, *wide*, *fourth* and *fifth*, by hands that knew no rule, were scored once unseen
 (statements .75 / .87, .75 / .85, .68 / .73 and .60 / .83; relations .56 / 1.00, .46 / .90, .43 / .76 and .43 / .83): by
 rules and topics alone, before weights for words were fitted.  *held*, by a hand that knew no rule, is only scored; from

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from audit.parsing.lazy import Pattern
 from audit.parsing.tables.when import Days
+from recognizers.lazy import lazy
 
 _MOST_PEOPLE = 10_000
 _TIME = re.compile(
@@ -76,20 +76,20 @@ class Clue:
     export: str
     tag: str
     sign: str
-    value: Pattern
+    value: re.Pattern[str]
     is_time: bool = False
 
 
 CLUES = (
-    Clue("wechat-exporter", "span", "dspname", Pattern(r'wxid="([^"]+)"', re.IGNORECASE)),
-    Clue("telegram-chat", "div", "date details", Pattern(r'title="([^"]+)"'), is_time=True),
-    Clue("discord-chat-exporter", "span", "chatlog__author", Pattern(r'data-user-id="?(\d+)')),
-    Clue("discord-chat-exporter", "span", "chatlog__timestamp", Pattern(r'title="([^"]+)"'), is_time=True),
-    Clue("google-voice", "a", 'class="tel"', Pattern(r'href="tel:([^"]+)"')),
-    Clue("google-voice", "abbr", 'class="dt"', Pattern(r'title="([^"]+)"'), is_time=True),
-    Clue("google-voice-call", "a", 'class="tel"', Pattern(r'href="tel:([^"]+)"')),
-    Clue("google-voice-call", "abbr", 'class="published"', Pattern(r'title="([^"]+)"'), is_time=True),
-    Clue("browser-bookmarks", "a", "ADD_DATE", Pattern(r'ADD_DATE="(\d+)"'), is_time=True),
+    Clue("wechat-exporter", "span", "dspname", lazy(r'wxid="([^"]+)"', re.IGNORECASE)),
+    Clue("telegram-chat", "div", "date details", lazy(r'title="([^"]+)"'), is_time=True),
+    Clue("discord-chat-exporter", "span", "chatlog__author", lazy(r'data-user-id="?(\d+)')),
+    Clue("discord-chat-exporter", "span", "chatlog__timestamp", lazy(r'title="([^"]+)"'), is_time=True),
+    Clue("google-voice", "a", 'class="tel"', lazy(r'href="tel:([^"]+)"')),
+    Clue("google-voice", "abbr", 'class="dt"', lazy(r'title="([^"]+)"'), is_time=True),
+    Clue("google-voice-call", "a", 'class="tel"', lazy(r'href="tel:([^"]+)"')),
+    Clue("google-voice-call", "abbr", 'class="published"', lazy(r'title="([^"]+)"'), is_time=True),
+    Clue("browser-bookmarks", "a", "ADD_DATE", lazy(r'ADD_DATE="(\d+)"'), is_time=True),
 )
 
 

@@ -21,7 +21,10 @@ _AXES = {"/0": "longitude", "/1": "latitude", "/2": "altitude"}
 """The order of a position in GeoJSON (RFC 7946, 2016); only ``geo`` of old posts on X has it the other way round."""
 _AXES_OF_X = {"/0": "latitude", "/1": "longitude"}
 
-_DATA_KEY = re.compile(r"/(?:\d+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|.*(?:\d{5}|@).*)", re.I | re.DOTALL)
+_DATA_KEY = re.compile(
+    r"/(?:\d+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?=.*\d)[0-9a-f]{24,}|.*(?:\d{5}|@).*)", re.I | re.DOTALL
+)
+"""Numbers, UUIDs and hashes, and what has many digits or is an address."""
 
 
 def is_data_key(step: str) -> bool:

@@ -12,17 +12,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from html import unescape
 from posixpath import join, normpath
-from urllib.parse import unquote
 
 from audit.model import Place, Rows, Segment, Source
 from audit.parsing.archives.unfolding import BROKEN
+from audit.parsing.links import plain
 
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
 _ATTRIBUTE = re.compile(rb"""\b([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
 _HYPERLINK = re.compile(rb"<(?:\w+:)?hyperlink\b[^>]{1,4000}>")
 _CELL = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})(?::.*)?")
-_SCHEME = re.compile(r"(?i)(?:mailto|tel|sms|callto):(?://)?")
 _BLOCK, _OVERLAP = 1 << 18, 4_096
 _LARGEST_LIST = 16 << 20
 _MOST_LINKS = 100_000
@@ -36,7 +35,7 @@ def sheet_links(source: Source) -> Mapping[str, Links]:
     try:
         with source.open() as stream, zipfile.ZipFile(stream) as archive:
             names = frozenset(archive.namelist())
-            return {name: links for name, part in _sheets(archive) if (links := _links(archive, names, part))}
+            return {name: links for name, part in sheet_parts(archive) if (links := _links(archive, names, part))}
     except (*BROKEN, KeyError):
         return {}
 
@@ -62,7 +61,7 @@ def _segment(address: str, place: Place) -> Segment:
     return Segment(address, lambda _offset: place)
 
 
-def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+def sheet_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """The name and the part of each sheet."""
     targets = _targets(archive, "xl/workbook.xml", external=False)
     for tag in _SHEET.findall(_read(archive, "xl/workbook.xml")):
@@ -78,7 +77,7 @@ def _links(archive: zipfile.ZipFile, names: frozenset[str], part: str) -> Links:
     for count, link in enumerate(_hyperlinks(archive, part)):
         cell = _CELL.fullmatch(link.get("ref", ""))
         if cell and (address := targets.get(link.get("r:id", ""))) and count < _MOST_LINKS:
-            found.setdefault(int(cell[2]), []).append((_column(cell[1]), _plain(address)))
+            found.setdefault(int(cell[2]), []).append((_column(cell[1]), plain(address)))
     return found
 
 
@@ -120,11 +119,6 @@ def _attributes(tag: bytes) -> dict[str, str]:
         name.decode("ascii", "replace"): unescape((double or single).decode("utf-8", "replace"))
         for name, double, single in _ATTRIBUTE.findall(tag)
     }
-
-
-def _plain(address: str) -> str:
-    """As people read it: mail addresses and numbers without the word before them, no %-escapes."""
-    return unquote(_SCHEME.sub("", address, count=1))
 
 
 def _column(letters: str) -> int:

@@ -14,21 +14,22 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from audit.parsing.text.common_han import COMMON
+from recognizers.lazy import lazy
 
 _WINDOWS = {byte: char for byte in range(0x80, 0xA0) if (char := bytes([byte]).decode("cp1252", "ignore"))}
 """What Windows-1252 shows where Latin-1 has control characters."""
 _TO_BYTES = str.maketrans({char: chr(byte) for byte, char in _WINDOWS.items()})
 _BYTE = f"\x80-\xff{''.join(_WINDOWS.values())}"
-_LATIN = re.compile(rf"[\xa1-\xff][{_BYTE}]+")
+_LATIN = lazy(rf"[\xa1-\xff][{_BYTE}]+")
 _QUOTES = "\xbb\x91\x92\x93\x94"
 """The bytes of ``»‘’“”``, which end a quotation: behind a letter with an accent they are no half of another letter."""
-_FAR = re.compile("[\u0250-\u036f\u0500-\u1fff\ue000-\uf8ff\x00-\x1f\x7f-\x9f]")
+_FAR = lazy("[\u0250-\u036f\u0500-\u1fff\ue000-\uf8ff\x00-\x1f\x7f-\x9f]")
 """What no damaged text of this house meant: phonetic signs, far-off alphabets, private use, controls."""
 _PLAIN = "，。：；！？、（）“”‘’《》【】—…·￥　％－／＋～"
-_PINYIN = re.compile(
+_PINYIN = lazy(
     r"\((?<=[一-鿿].)(?=[a-zü]*[^a-zü()][a-zü]*\))(?:[zcs]h|[b-df-hj-np-tw-z])?[aeiouüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,3}(?:ng?|r)?\)"
 )
-_HAN_RUN = re.compile(r"[^\x00-\x7f](?:[^\x00-\x7f]|\?(?=[^\x00-\x7f]))*\??")
+_HAN_RUN = lazy(r"[^\x00-\x7f](?:[^\x00-\x7f]|\?(?=[^\x00-\x7f]))*\??")
 _DEEPEST = 3
 _LIKELY = 0.6
 _POSSIBLE = 0.4

@@ -17,4 +17,10 @@ ENTRIES: dict[str, bytes | str] = {
     "a.sta": f":20:START\n:25:10010010/0000123456\n:61:2405130513DR10,NTRF\n:86:005?20{ID}?21{MOBILE}?32李测试\n-\n",
     "a.sql": f"CREATE TABLE `u` (`id` int, `name` text);\nINSERT INTO `u` VALUES ({MOBILE},'{_SAID}');\n",
     "cookies.txt": f"# Netscape HTTP Cookie File\n\n.example.com\tTRUE\t/\tTRUE\t1999999999\tphone\t{MOBILE}|{ID}\n",
+    "logins.txt": f"{MOBILE}----geheim-12\n{ID}----Sommer-34\nann@example.com----qwertz56\n",
+    "enpass.csv": f'"a","Phone","{MOBILE}","Password","geheim-12"\n"b","ID","{ID}","Password","Sommer-34"\n',
+    "keychain.txt": (
+        'keychain: "/x/login.keychain-db"\nclass: "genp"\nattributes:\n'
+        f'    "acct"<blob>="{MOBILE}"\n    "icmt"<blob>="{_SAID}"\ndata:\n"geheim-12"\n'
+    ),
 }

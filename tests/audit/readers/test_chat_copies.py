@@ -18,6 +18,19 @@ VIBER = "".join(
         ("14/01/2026", "Ann Sample", ""),
     )
 )
+VIBER_CHAT = "".join(
+    f"[ {day} ][ 10:15:22 ] {name}: {text}\n"
+    for day, name, text in (
+        ("13/01/2026", "Ann Sample", "hi"),
+        ("13/01/2026", "林样", "a\nb"),
+        ("14/01/2026", "Ann Sample", "ok"),
+    )
+)
+SKYPE = (
+    "[13.01.2026 10:15:22] Ann Sample: hi\n[13.01.2026 10:15:40 | Edited 10:16:00] 林样: 19900000001\n"
+    "[13.01.2026 10:17:11] Ann Sample: ok\n"
+)
+DINGTALK = "Ann Sample 01-13 10:15:22\nhi\n林样 01-13 10:15:40\n19900000001\nAnn Sample 01-14 09:00:00\nok\n"
 ZOOM = (
     "10:00:00 From Ann Sample to Everyone:\n\thi\n10:01:00 From 林样 to Ann Sample(Direct Message):\n\t19900000001\n"
     "10:02:00 From Ann Sample to Everyone:\n\tok\n"
@@ -31,10 +44,13 @@ ZOOM_OLD = "10:00:00\t From  Ann Sample : hi\n10:01:00\t From  林样 : 19900000
         (TELEGRAM, "telegram", "telegram-copy"),
         (TEAMS, "teams", "teams-copy"),
         (VIBER, "viber", "viber-list"),
+        (VIBER_CHAT, "viber", "viber-chat"),
+        (SKYPE, "skype", "skype-copy"),
+        (DINGTALK, "", "chat-text"),
         (ZOOM, "zoom", "zoom-chat"),
         (ZOOM_OLD, "zoom", "zoom-chat"),
     ],
-    ids=["Telegram", "Teams", "Viber", "Zoom", "Zoom of old"],
+    ids=["Telegram", "Teams", "Viber", "Viber's chats", "Skype", "DingTalk", "Zoom", "Zoom of old"],
 )
 def test_the_chat_is_known_by_how_its_messages_begin(take, sure, text, platform, export) -> None:
     assert sure(READER, text) == 88
@@ -53,9 +69,16 @@ def test_vibers_numbers_are_telephone_numbers(take) -> None:
     [
         "".join(f"[2026-01-02 10:00:0{second}] INFO\nstarted\n" for second in range(9)),
         "".join(f"2026-01-0{day},10:00,{day * 11111},3.5\n" for day in range(1, 9)),
+        "".join(f"backup-{day} 01-0{day} 10:00:00\n{day} files\n" for day in range(1, 9)),
+        "".join(f"[ {day} ][ x ] step: done\n" for day in range(1, 9)),
         "".join(f"Release {day}, [2026-01-0{day}]\n- fixed\n" for day in range(1, 9)),
     ],
-    ids=["log", "measurements", "releases"],
+    ids=["log", "measurements", "runs", "steps", "releases"],
 )
 def test_what_only_looks_so_is_no_chat(sure, text) -> None:
     assert sure(READER, text) == 0
+
+
+def test_brackets_without_skypes_signs_are_whatsapps(take) -> None:
+    (record,) = take(READER, SKYPE.replace(" | Edited 10:16:00", "")).records
+    assert record.platform == "whatsapp"

@@ -59,6 +59,25 @@ def test_form_fields_and_comments(take):
     assert ("comment", "a remark by hand") in {(segment.hint, segment.text) for segment in taken.segments}
 
 
+def test_what_stands_behind_the_page(take):
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    canvas.drawString(72, 700, "Write to shown@example.com about page one")
+    for at, address in enumerate(("mailto:jane%40example.com", "tel:+8619900000001", "mailto:shown@example.com")):
+        canvas.linkURL(address, (72, 600 - 20 * at, 200, 615 - 20 * at))
+    canvas.acroForm.textfield(name="f", tooltip="Ask Jane at 19900000002", x=72, y=400)
+    canvas.bookmarkPage("one")
+    canvas.addOutlineEntry("Letter of Jane Doe", "one", 0)
+    canvas.showPage()
+    canvas.save()
+    taken = take(READER, out.getvalue())
+    assert taken.place("jane@example.com") == {"page": 1}
+    assert taken.place("+8619900000001") == {"page": 1}
+    assert taken.place("19900000002") == {"page": 1}
+    assert taken.place("Letter of Jane") == {"page": 1, "part": "outline"}
+    assert sum("shown@example.com" in segment.text for segment in taken.segments) == 1
+
+
 def test_a_password_and_damage_are_reasons(take):
     locked = document("secret text on a page", encrypt=StandardEncryption("user", "owner"))
     assert take(READER, locked).unread == "locked:password"

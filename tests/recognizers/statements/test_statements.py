@@ -164,3 +164,19 @@ def test_spans_lie_in_one_sentence(text: str) -> None:
     for span in STATEMENTS.find(text, ""):
         assert 0 <= span.start < span.end <= len(text)
         assert not set(text[span.start : span.end]) & set("。\n\x00")
+
+
+@pytest.mark.parametrize(
+    ("text", "sent"),
+    [
+        ("Your PIN is 482913. It expires in 10 minutes.", True),
+        ("Your verification PIN: 0418", True),
+        ("PIN for your login: 6049. Valid 3 min.", True),
+        ("Use PIN 550827 to open the locker", True),
+        ("PIN: 4711", False),
+        ("Bank Name: Example\nAccount Number: 000123\nPIN: 4711", False),
+        ("admin PIN: 482913", False),
+    ],
+)
+def test_a_pin_that_was_sent_is_a_code_and_one_that_was_noted_is_none(text: str, sent: bool) -> None:
+    assert ("ONE_TIME_CODE" in stated(text)) == sent

@@ -1,0 +1,60 @@
+"""What a sheet of a workbook (XLSX, XLSM) says beside its cells: headers and footers of its print, and what its cells
+may hold and say when they are filled in (ECMA-376 part 1, 18.3.1.46 and 18.3.1.33)."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from functools import partial
+from html import unescape
+
+from audit.model import Segment, Source
+from audit.parsing.archives.unfolding import BROKEN
+from audit.parsing.office.sheet_links import sheet_parts
+from audit.parsing.places import at
+
+_BLOCK = 1 << 18
+_LARGEST = 4 << 20
+_CELLS_END = (b"</sheetData>", b"<sheetData/>", b"</x:sheetData>")
+_LONGEST_END = max(map(len, _CELLS_END))
+_MARGIN = re.compile(r"<(?:\w+:)?((?:odd|even|first)(?:Header|Footer))(?:\s[^>]*)?>([^<]+)<")
+_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d{1,3}|[A-Z])')
+"""Codes of print: its parts, fonts, sizes, colours, and what is filled in (page, date, file)."""
+_RULE = re.compile(r"<(?:\w+:)?dataValidation\s[^>]*>")
+_TOLD = re.compile(r'\s(?:error|errorTitle|prompt|promptTitle)="([^"]+)"')
+_LIST = re.compile(r"<(?:\w+:)?formula[12](?:\s[^>]*)?>\s*(?:&quot;|\")([^<]+?)(?:&quot;|\")\s*<")
+
+
+def margins(source: Source) -> Iterator[Segment]:
+    """Texts behind the cells of each sheet, in the order of the workbook; nothing when the archive cannot be read."""
+    try:
+        with source.open() as stream, zipfile.ZipFile(stream) as archive:
+            for name, part in sheet_parts(archive):
+                for place, text in _texts(_behind_cells(archive, part)):
+                    yield Segment(text, at({"sheet": name, "part": place}))
+    except (*BROKEN, KeyError):
+        return
+
+
+def _texts(written: str) -> Iterator[tuple[str, str]]:
+    """(part, text): each header and footer, each list of values and each message once."""
+    for kind, text in _MARGIN.findall(written):
+        yield kind, _CODE.sub("\n", unescape(text)).replace("&&", "&").strip()
+    rules = [text for tag in _RULE.findall(written) for text in _TOLD.findall(tag)]
+    lists = [text.replace(",", "\n") for text in _LIST.findall(written)]
+    for text in dict.fromkeys(rules + lists):
+        yield "dataValidation", unescape(text)
+
+
+def _behind_cells(archive: zipfile.ZipFile, part: str) -> str:
+    """What follows the cells: the whole part goes by for it, but nothing of it is kept."""
+    tail = b""
+    with archive.open(part) as stream:
+        for block in iter(partial(stream.read, _BLOCK), b""):
+            tail += block
+            if end := next((mark for mark in _CELLS_END if mark in tail), None):
+                rest = tail.rpartition(end)[2] + stream.read(_LARGEST)
+                return rest.decode("utf-8", "replace")
+            tail = tail[-_LONGEST_END:]
+    return ""
