@@ -86,7 +86,12 @@ def test_stdin(pdaudit: Command) -> None:
 
 def test_ctrl_c_ends_130(folder: Path, environment: dict[str, str]) -> None:
     process = subprocess.Popen(
-        [*ARGUMENTS, "scan", "-"], cwd=folder, env=environment, stdin=subprocess.PIPE, stderr=subprocess.PIPE
+        [*ARGUMENTS, "scan", "-"],
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a run in the background is deaf to it
     )
     assert process.stdin is not None
     process.stdin.write(bytes(1 << 20))  # more than a pipe holds: when this returns the command is reading
