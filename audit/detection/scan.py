@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -141,15 +141,18 @@ class _Scan:
         return Seen(source, format, self._tools.looking, self._tools.exports, is_message=is_message(source))
 
     def _member(self, member: Source) -> Scanned:
+        """A mailbox holds as many messages as it has bytes for; only what is in them can be made to multiply."""
+        message = is_message(member)
         try:
-            self._budget.enter(len(member.trail))
+            self._budget.enter(len(member.trail), counts=not message)
         except Unread as stop:
             if stop.state == "partial":
                 raise
             yield member, Opened()
             yield member, Outcome("failed", why=stop.reason)
             return
-        yield from self.source(member)
+        with self._budget.anew() if message else nullcontext():
+            yield from self.source(member)
 
     def _unlooked(self) -> tuple[str, ...]:
         """What of a running text nobody looked for."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -65,13 +66,22 @@ class Budget:
     unfolded: int = 0
     watch: Watch = field(default_factory=Watch)
 
-    def enter(self, depth: int) -> None:
+    def enter(self, depth: int, *, counts: bool = True) -> None:
         """Count one member at ``depth`` containers deep; raise ``Unread`` past a limit."""
-        self.members += 1
+        self.members += counts
         if depth > self.limits.depth:
             raise Unread(f"limit:depth:{self.limits.depth}")
         if self.members > self.limits.members:
             raise Unread(f"limit:members:{self.limits.members}", "partial")
+
+    @contextmanager
+    def anew(self) -> Iterator[None]:
+        """Members count from nothing: of a mailbox every message may have as many."""
+        before, self.members = self.members, 0
+        try:
+            yield
+        finally:
+            self.members = before
 
     def spend(self, count: int) -> None:
         """Count ``count`` unfolded bytes; raise ``Unread`` past the limit."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import zipfile
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,24 @@ def test_limits_are_rows(tmp_path: Path) -> None:
     nested = zipped(in__zip=zipped(in__zip=zipped(a__txt=b"x")))
     told = events(source(nested, "a.zip"), tmp_path, Config(limits=Limits(depth=1)))
     assert dict(outcomes(told))["in.zip", "in.zip"].why == "limit:depth:1"
+
+
+def test_a_mailbox_may_have_any_number_of_messages(tmp_path: Path) -> None:
+    def letter(files: int) -> bytes:
+        message = EmailMessage()
+        message["Subject"] = f"手机{MOBILE}"
+        message.set_content("x")
+        message.add_attachment(
+            zipped(**{f"{n}__txt": b"x" for n in range(files)}), "application", "zip", filename="z.zip"
+        )
+        return b"From a@example.com Thu Mar  5 10:00:00 2026\n" + bytes(message) + b"\n"
+
+    few = Config(limits=Limits(members=4))
+    told = events(source(letter(3) * 7, "all.mbox"), tmp_path, few)
+    assert dict(outcomes(told))[()].state == "scanned"
+    assert len(findings(told)) == 7
+    told = events(source(letter(3) + letter(4), "all.mbox"), tmp_path, few)
+    assert {outcome.why for _, outcome in outcomes(told)} >= {"limit:members:4"}
 
 
 def test_linkage_counts_kinds_that_stand_together(tmp_path: Path) -> None:
