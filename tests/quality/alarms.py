@@ -57,6 +57,14 @@ def false_alarms(engine: Engine, catalogue: Catalogue, seed: int) -> list[Alarms
     return [alarms_in(kind, files, looking) for kind, files in kinds.items()]
 
 
+def some(texts: list[str], size: int, seed: int) -> Iterator[str]:
+    """Of ``texts``, shuffled, as many as make ``size`` characters; they are taken out of the list."""
+    Random(seed).shuffle(texts)
+    while texts and size > 0:
+        size -= len(texts[-1])
+        yield texts.pop()
+
+
 def looking_with(engine: Engine, catalogue: Catalogue) -> Looking:
     """As a scan looks, with a key of no meaning."""
     return Looking(catalogue, engine, Door(catalogue, bytes(32)), FINDING)

@@ -22,7 +22,7 @@ from recognizers.relations.judge import Judge, candidates, of
 from recognizers.relations.signs import signs
 from recognizers.span import Span
 from recognizers.traditional import simplified
-from tests.quality.alarms import installed, sources
+from tests.quality.alarms import installed, some, sources
 from tests.quality.fit_statements import digest
 from tests.quality.logs import logs
 from tests.quality.sentence_score import score, total, touches
@@ -110,11 +110,7 @@ def _about_nobody() -> Iterator[str]:
     kinds = ([text for _, text in sources()], [text for name, text in installed() if name == "METADATA"])
     licences = [text for name, text in installed() if name != "METADATA"]
     for texts in (*kinds, licences):
-        Random(_SEED).shuffle(texts)
-        size = 0
-        while texts and size < _NOBODYS:
-            size += len(texts[-1])
-            yield texts.pop()
+        yield from some(texts, _NOBODYS, _SEED)
 
 
 def fit(found: Sequence[Example]) -> dict[str, Any]:

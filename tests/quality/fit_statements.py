@@ -23,7 +23,7 @@ from recognizers.statements.clauses import around, clauses, folded, grams, marks
 from recognizers.statements.evidence import evidence, signs, someone_in
 from recognizers.statements.evidence import sentences as cut
 from recognizers.statements.model import Model, of
-from tests.quality.alarms import installed, sources
+from tests.quality.alarms import installed, some, sources
 from tests.quality.logs import logs
 from tests.quality.look_alikes import look_alikes
 from tests.quality.sentence_score import GROUPS, score, total
@@ -108,11 +108,7 @@ def _about_nobody() -> Iterator[str]:
     yield from logs(Random(_SEED))
     yield from (text for _, text in look_alikes(Random(_SEED)))
     for texts in (library, tests, metadata, licences):
-        Random(_SEED).shuffle(texts)
-        size = 0
-        while texts and size < _NOBODYS:
-            size += len(texts[-1])
-            yield texts.pop()
+        yield from some(texts, _NOBODYS, _SEED)
 
 
 def fit(found: Sequence[Example]) -> dict[str, Any]:
