@@ -9,7 +9,7 @@ from typing import Any
 
 from audit.errors import Unread
 from audit.model import Item, Remark, Segment, Source
-from audit.parsing.interface import BLOCK_CHARS, HEAD_BYTES, Head, Reader, Reading
+from audit.parsing.interface import HEAD_BYTES, Head, Reader, Reading
 from audit.parsing.json.columns import gather
 from audit.parsing.json.exact import parse, with_numbers_as_written
 from audit.parsing.json.walk import Walker
@@ -20,6 +20,9 @@ from audit.parsing.text.encoding import detect_encoding, open_text
 _SUFFIXES = ("jsonl", "ndjson", "jsonlines")
 _LOOKED_AT = 20
 _BATCH_LINES = 2_000
+_BLOCK_CHARS = 65_536
+"""The objects of so much text fit beside each other into a processor's cache; four times as much takes half as long
+again."""
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]{5,15}Z?\s+[^\s{}]{1,40}\s+(?=\{)")
 """What OwnTracks puts before each object: when it came, and of which kind it is."""
 _BETWEEN = re.compile(r"\*{3}[\da-f-]{36}\*{3}", re.IGNORECASE)
@@ -64,7 +67,7 @@ def _read(source: Source, reading: Reading) -> Iterator[Item]:
 
 def _batches(text: DecodedText) -> Iterator[list[bytes]]:
     """Lines without their ends, as UTF-8, at most some thousand at once."""
-    while piece := text.read(BLOCK_CHARS):
+    while piece := text.read(_BLOCK_CHARS):
         data = (piece + text.readline()).encode()
         if b"\r" in data:
             data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")

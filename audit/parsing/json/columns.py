@@ -23,6 +23,8 @@ _FEW = 8
 _MISSING = ...
 _SCALARS = frozenset({str, int, float, bool, NoneType})
 _WORDLESS = frozenset({bool, NoneType})
+_POSITION = (2, 3)
+"""Numbers of a position: longitude, latitude, and altitude."""
 _GAPS = frozenset({EllipsisType, dict, list})
 """What leaves no text in a column of its own."""
 
@@ -106,15 +108,21 @@ class Gathered:
             return list(map(str, values))
         if kinds <= _WORDLESS:
             return [""] * len(values)
-        self.has_floats = self.has_floats or float in kinds
+        if kinds <= _GAPS:
+            return [None] * len(values)
+        if float in kinds:
+            self.has_floats = True
+            texts: list[str | None] = list(map(repr, values)) if kinds == {float} else []
+            if texts and not any("e" in text for text in texts if text):
+                return texts
         return [_TEXTS[type(value)](value) for value in values]
 
     def _lists(
         self, table: Columns, children: dict[str, _Children], path: str, values: list[Any], cells: list[str | None]
     ) -> None:
-        for row, value in enumerate(values):
-            if type(value) is not list or not value:
-                continue
+        lists = [(row, value) for row, value in enumerate(values) if type(value) is list and value]
+        is_position = path.endswith(POSITION_KEY)
+        for row, value in lists:
             kinds = {*map(type, value)}
             if kinds == {dict}:
                 base = table.bases[row] + path
@@ -122,12 +130,11 @@ class Gathered:
                 below.objects += value
                 below.lines += [table.lines[row]] * len(value)
                 below.bases += [f"{base}/{index}" for index in range(len(value))]
-            elif _is_cell(path, value, kinds):
-                cells[row] = "\n".join(cast("list[str]", self._texts(value, kinds)))
-                if len(value) == 1:
-                    table.inner[row, path] = "/0"
+            elif kinds <= _SCALARS and len(value) <= CELL_ELEMENTS and not (is_position and len(value) in _POSITION):
+                cells[row] = "\n".join(value if kinds == {str} else cast("list[str]", self._texts(value, kinds)))
             else:
                 self.odd.add(table.lines[row])
+        table.single[path] = {row for row, value in lists if len(value) == 1}
 
 
 def _values(key: str, objects: Sequence[dict[str, Any]]) -> list[Any]:
@@ -135,12 +142,6 @@ def _values(key: str, objects: Sequence[dict[str, Any]]) -> list[Any]:
         return list(map(itemgetter(key), objects))
     except KeyError:
         return [each.get(key, _MISSING) for each in objects]
-
-
-def _is_cell(path: str, values: Sequence[object], kinds: set[type]) -> bool:
-    """Whether a list is one cell: a few scalars that are no position."""
-    is_position = path.endswith(POSITION_KEY) and len(values) in (2, 3)
-    return kinds <= _SCALARS and len(values) <= CELL_ELEMENTS and not is_position
 
 
 def _float(number: float) -> str:

@@ -56,13 +56,14 @@ class Row:
 @dataclass(slots=True)
 class Columns:
     """Many rows of one table, a column at a time: ``cells`` maps JSON pointers within a row to a text for each row,
-    None where the row has none.  ``lines`` and ``bases`` as in ``Row``, one for each; ``inner`` by row and path."""
+    None where the row has none.  ``lines`` and ``bases`` as in ``Row``, one for each."""
 
     name: str
     lines: Sequence[int]
     bases: Sequence[str]
     cells: dict[str, Sequence[str | None]] = field(default_factory=dict)
-    inner: dict[tuple[int, str], str] = field(default_factory=dict)
+    single: dict[str, set[int]] = field(default_factory=dict)
+    """By path, the rows in which the cell is the one element of a list."""
     gaps: set[str] = field(default_factory=set)
     """Columns that some rows lack."""
 
@@ -89,8 +90,8 @@ class Columns:
 
     def place(self, number: int, path: str) -> Place:
         """Where a cell stands, by the number of its row."""
-        pointer = self.bases[number] + path + self.inner.get((number, path), "")
-        return {"line": self.lines[number], "pointer": pointer}
+        inner = "/0" if number in self.single.get(path, ()) else ""
+        return {"line": self.lines[number], "pointer": self.bases[number] + path + inner}
 
 
 class Tables:

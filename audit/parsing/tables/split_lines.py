@@ -20,12 +20,16 @@ def split_lines(text: str, dialect: Dialect) -> list[list[str]] | None:
     lines = text.removesuffix("\n").split("\n")
     if not dialect.quoted or '"' not in text:
         return _split(text, lines, dialect.delimiter)
-    quoted = _split_quoted([line for line in lines if '"' in line], dialect)
+    marked = [at for at, line in enumerate(lines) if '"' in line]
+    quoted = _split_quoted([lines[at] for at in marked], dialect)
     if quoted is None:
         return None
-    plain = [line for line in lines if '"' not in line]
-    rows, others = iter(_split("\n".join(plain), plain, dialect.delimiter)), iter(quoted)
-    return [next(others if '"' in line else rows) for line in lines]
+    for at in marked:
+        lines[at] = ""
+    rows = _split("\n".join(lines), lines, dialect.delimiter)
+    for at, row in zip(marked, quoted, strict=True):
+        rows[at] = row
+    return rows
 
 
 def _split(text: str, lines: list[str], delimiter: str) -> list[list[str]]:
