@@ -14,7 +14,8 @@ from audit.parsing.interface import Head, Reader, Reading
 from audit.parsing.office.calamine_faults import BrokenWorkbookError, calamine_faults
 from audit.parsing.office.sheet_links import Links, beside, others, sheet_links
 from audit.parsing.office.sheet_margins import margins
-from audit.parsing.office.workbook_parts import is_locked, leftovers, too_large
+from audit.parsing.office.sheet_unfolding import MOST_BEHIND, Unfolded, unfolded
+from audit.parsing.office.workbook_parts import is_locked, leftovers
 from audit.parsing.ole.names import MAGIC, stream_names
 from audit.parsing.tables.above import Above
 from audit.parsing.tables.cell_text import number_text
@@ -32,6 +33,8 @@ _LARGEST_LEGACY = 256 << 20
 _CHUNK_ROWS = 2000
 _CHUNK_CELLS = 40_000
 _LAYOUT_ROWS = 260
+_WHOLE = 1e15
+"""Below, a float holds every digit of a whole number."""
 
 _Value: TypeAlias = "int | float | str | bool | date | datetime | time | timedelta"
 _Row: TypeAlias = tuple[str, ...]
@@ -58,9 +61,10 @@ def _read(source: Source, reading: Reading) -> Iterator[Item]:
     legacy = reading.head.data.startswith(MAGIC)
     if (legacy and "encryptedpackage" in _ole_names(source)) or (not legacy and is_locked(source)):
         raise Unread("locked")
-    if not legacy and (limit := too_large(source, reading)):
+    sheets = Unfolded() if legacy else unfolded(source, reading)
+    if sheets.limit:
         yield from leftovers(source, reading, cells_too=True)
-        raise Unread(limit, "partial")
+        raise Unread(sheets.limit, "partial")
     try:
         with source.open() as stream, calamine_faults():
             book = CalamineWorkbook.from_filelike(stream)
@@ -69,9 +73,12 @@ def _read(source: Source, reading: Reading) -> Iterator[Item]:
             raise Unread("locked" if _has_file_pass(source) else "damaged") from error
         yield from leftovers(source, reading, cells_too=True)
         raise Unread("damaged", "partial") from error
-    yield from _sheets(book, legacy, {} if legacy else sheet_links(source))
+    yield from _sheets(book, legacy, sheet_links(source, sheets.behind) if sheets.behind else {})
+    if sheets.behind:
+        yield from margins(source, sheets.behind)
+    if sheets.is_cut:
+        yield Remark(incomplete=f"limit:bytes:{MOST_BEHIND}")
     if not legacy:
-        yield from margins(source)
         yield from leftovers(source, reading)
 
 
@@ -190,6 +197,8 @@ def _column_texts(values: Sequence[_Value]) -> Iterable[str]:
 
 def _numbers(values: Sequence[float]) -> list[str] | None:
     """All of them at once, unless one is too large or too small to be written without an exponent."""
+    if all(map(float.is_integer, values)) and max(map(abs, values)) < _WHOLE:
+        return list(map(str, map(int, values)))
     lines = "\n".join(map(repr, values)) + "\n"
     return None if "e" in lines else lines.replace(".0\n", "\n").split("\n")[:-1]
 

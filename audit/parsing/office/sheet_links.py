@@ -9,33 +9,36 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
 from html import unescape
 from posixpath import join, normpath
 
 from audit.model import Place, Rows, Segment, Source
 from audit.parsing.archives.unfolding import BROKEN
 from audit.parsing.links import plain
+from audit.parsing.office.sheet_unfolding import column_number
 
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
 _ATTRIBUTE = re.compile(rb"""\b([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
 _HYPERLINK = re.compile(rb"<(?:\w+:)?hyperlink\b[^>]{1,4000}>")
 _CELL = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})(?::.*)?")
-_BLOCK, _OVERLAP = 1 << 18, 4_096
 _LARGEST_LIST = 16 << 20
-_MOST_LINKS = 100_000
 
 Links = dict[int, list[tuple[int, str]]]
 """Row -> columns, both from 1, and the addresses behind them."""
 
 
-def sheet_links(source: Source) -> Mapping[str, Links]:
-    """The links of each sheet by its name; empty when there are none, or the archive cannot be read."""
+def sheet_links(source: Source, behind: Mapping[str, bytes]) -> Mapping[str, Links]:
+    """The links of each sheet by its name; empty when there are none, or the archive cannot be read.  ``behind`` the
+    cells of each part stands what names them."""
     try:
         with source.open() as stream, zipfile.ZipFile(stream) as archive:
             names = frozenset(archive.namelist())
-            return {name: links for name, part in sheet_parts(archive) if (links := _links(archive, names, part))}
+            return {
+                name: links
+                for name, part in sheet_parts(archive)
+                if (links := _links(archive, names, part, behind.get(part, b"")))
+            }
     except (*BROKEN, KeyError):
         return {}
 
@@ -70,28 +73,16 @@ def sheet_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
             yield sheet.get("name", ""), normpath(join("xl", part)) if not part.startswith("/") else part[1:]
 
 
-def _links(archive: zipfile.ZipFile, names: frozenset[str], part: str) -> Links:
-    if _relations(part) not in names or not (targets := _targets(archive, part, external=True)):
+def _links(archive: zipfile.ZipFile, names: frozenset[str], part: str, behind: bytes) -> Links:
+    if not behind or _relations(part) not in names or not (targets := _targets(archive, part, external=True)):
         return {}
     found: Links = {}
-    for count, link in enumerate(_hyperlinks(archive, part)):
+    for tag in _HYPERLINK.findall(behind):
+        link = _attributes(tag)
         cell = _CELL.fullmatch(link.get("ref", ""))
-        if cell and (address := targets.get(link.get("r:id", ""))) and count < _MOST_LINKS:
-            found.setdefault(int(cell[2]), []).append((_column(cell[1]), plain(address)))
+        if cell and (address := targets.get(link.get("r:id", ""))):
+            found.setdefault(int(cell[2]), []).append((column_number(cell[1].encode()), plain(address)))
     return found
-
-
-def _hyperlinks(archive: zipfile.ZipFile, part: str) -> Iterator[Mapping[str, str]]:
-    """They stand behind the cells, so that the whole part goes by."""
-    tail = b""
-    with archive.open(part) as stream:
-        for block in iter(partial(stream.read, _BLOCK), b""):
-            text = tail + block
-            end = 0
-            for match in _HYPERLINK.finditer(text):
-                yield _attributes(match[0])
-                end = match.end()
-            tail = text[max(end, len(text) - _OVERLAP) :]
 
 
 def _targets(archive: zipfile.ZipFile, part: str, *, external: bool) -> dict[str, str]:
@@ -119,10 +110,3 @@ def _attributes(tag: bytes) -> dict[str, str]:
         name.decode("ascii", "replace"): unescape((double or single).decode("utf-8", "replace"))
         for name, double, single in _ATTRIBUTE.findall(tag)
     }
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Iterator, Mapping
 from html import unescape
 
 from audit.model import Segment, Source
@@ -14,10 +13,6 @@ from audit.parsing.archives.unfolding import BROKEN
 from audit.parsing.office.sheet_links import sheet_parts
 from audit.parsing.places import at
 
-_BLOCK = 1 << 18
-_LARGEST = 4 << 20
-_CELLS_END = (b"</sheetData>", b"<sheetData/>", b"</x:sheetData>")
-_LONGEST_END = max(map(len, _CELLS_END))
 _MARGIN = re.compile(r"<(?:\w+:)?((?:odd|even|first)(?:Header|Footer))(?:\s[^>]*)?>([^<]+)<")
 _CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d{1,3}|[A-Z])')
 """Codes of print: its parts, fonts, sizes, colours, and what is filled in (page, date, file)."""
@@ -26,12 +21,13 @@ _TOLD = re.compile(r'\s(?:error|errorTitle|prompt|promptTitle)="([^"]+)"')
 _LIST = re.compile(r"<(?:\w+:)?formula[12](?:\s[^>]*)?>\s*(?:&quot;|\")([^<]+?)(?:&quot;|\")\s*<")
 
 
-def margins(source: Source) -> Iterator[Segment]:
-    """Texts behind the cells of each sheet, in the order of the workbook; nothing when the archive cannot be read."""
+def margins(source: Source, behind: Mapping[str, bytes]) -> Iterator[Segment]:
+    """Texts ``behind`` the cells of each part, sheets in the order of the workbook; nothing when the archive cannot be
+    read."""
     try:
         with source.open() as stream, zipfile.ZipFile(stream) as archive:
             for name, part in sheet_parts(archive):
-                for place, text in _texts(_behind_cells(archive, part)):
+                for place, text in _texts(behind.get(part, b"").decode("utf-8", "replace")):
                     yield Segment(text, at({"sheet": name, "part": place}))
     except (*BROKEN, KeyError):
         return
@@ -45,16 +41,3 @@ def _texts(written: str) -> Iterator[tuple[str, str]]:
     lists = [text.replace(",", "\n") for text in _LIST.findall(written)]
     for text in dict.fromkeys(rules + lists):
         yield "dataValidation", unescape(text)
-
-
-def _behind_cells(archive: zipfile.ZipFile, part: str) -> str:
-    """What follows the cells: the whole part goes by for it, but nothing of it is kept."""
-    tail = b""
-    with archive.open(part) as stream:
-        for block in iter(partial(stream.read, _BLOCK), b""):
-            tail += block
-            if end := next((mark for mark in _CELLS_END if mark in tail), None):
-                rest = tail.rpartition(end)[2] + stream.read(_LARGEST)
-                return rest.decode("utf-8", "replace")
-            tail = tail[-_LONGEST_END:]
-    return ""
