@@ -98,6 +98,11 @@ class Rows:
     rows: Sequence[Sequence[str]]
     locate: Callable[[int, int], Place]
 
+    def cut(self, at: int) -> tuple[Rows, Rows]:
+        """What comes before row ``at`` of the chunk, and the rest."""
+        behind = Rows(self.table, self.rows[at:], lambda row, column: self.locate(at + row, column))
+        return Rows(self.table, self.rows[:at], self.locate), behind
+
 
 @dataclass(frozen=True, slots=True)
 class Record:

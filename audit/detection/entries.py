@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 
 from audit.detection.sites import LOGIN, is_site, site, site_columns
 from audit.model import Place, Rows, Table
-from audit.parsing.json.tables import is_data_key
+from audit.parsing.json.leaves import is_data_key
 from recognizers.vocabulary import fold
 
 _LABELS: Final = frozenset(("label", "key", "designation", "name"))

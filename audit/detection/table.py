@@ -73,6 +73,11 @@ class TableScan:
 
     def rows(self, chunk: Rows) -> Iterator[Told]:
         """What can be told now: the verdicts once they are fixed, findings in the order row, column."""
+        left = VERDICT_ROWS - self._seen
+        for part in chunk.cut(left) if 0 < left < len(chunk.rows) else (chunk,):
+            yield from self._part(part)
+
+    def _part(self, chunk: Rows) -> Iterator[Told]:
         hits = self._hits(chunk)
         self._seen += len(chunk.rows)
         if self._judgements is not None:
@@ -206,7 +211,10 @@ class TableScan:
         for row, together in groupby(hits, key=lambda hit: hit.row):
             judged = [(hit, span) for hit in together if (span := self._judged(hit)).confidence > 0]
             made = derived([span for _, span in judged], lambda span: is_of_child(span, self._looking.door))
-            yield row, sorted([*judged, *((judged[index][0], span) for index, span in made)], key=_column)
+            yield (
+                row,
+                sorted([*judged, *((judged[index][0], span) for index, span in made)], key=lambda told: told[0].column),
+            )
 
     def _admit(self, rows: Iterable[_Row]) -> Iterator[Finding | Allowed]:
         for row, judged in rows:
@@ -241,7 +249,3 @@ class TableScan:
 def _at(names: Sequence[str], column: int) -> str:
     """What is told of a column; "" of one that stands to the right of all that is told."""
     return names[column] if column < len(names) else ""
-
-
-def _column(told: tuple[Hit, Span]) -> int:
-    return told[0].column

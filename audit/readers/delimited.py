@@ -25,7 +25,7 @@ _OTHER_KINDS = re.compile(
     "|jsonl?|ndjson|xml|x?html?|svg|s?css|ya?ml|toml|ini|cfg|conf|properties|env|vcf|ics|eml|mbox"
 )
 """Suffixes of texts that are no tables even where their lines split evenly."""
-_CHUNK_ROWS = 2000
+_CHUNK_ROWS, _MOST_ROWS = 2000, 4000
 _FIELD_CHARS = 64 << 20
 _BRACKETS = ("{", "[", "<", "(")
 
@@ -76,9 +76,21 @@ def _table(text: Characters, dialect: Dialect) -> Iterator[Item]:
         yield from _begun(first[start:end], start)
     tables = yield from _begun(first[starts[-1] :], starts[-1])
     number = len(first) + 1
-    for rows in chunks:
+    for rows in _gathered(chunks):
         yield from _chunked(tables, rows, number)
         number += len(rows)
+
+
+def _gathered(chunks: Iterator[list[list[str]]]) -> Iterator[list[list[str]]]:
+    """Enough rows for those who look through a column at once; what a chunk costs them is much beside a few cells."""
+    gathered: list[list[str]] = []
+    for rows in chunks:
+        gathered += rows
+        if len(gathered) >= _CHUNK_ROWS:
+            yield gathered
+            gathered = []
+    if gathered:
+        yield gathered
 
 
 def _begun(rows: list[list[str]], above: int) -> Generator[Item, None, SideBySide]:
@@ -96,8 +108,8 @@ def _begun(rows: list[list[str]], above: int) -> Generator[Item, None, SideBySid
 def _chunked(tables: SideBySide, rows: list[list[str]], number: int) -> Iterator[Rows]:
     """Chunks of rows as wide as the header; at least one, so that the header of an empty table is handed over too."""
     width = len(tables.table.header)
-    for start in range(0, max(len(rows), 1), _CHUNK_ROWS):
-        chunk = rows[start : start + _CHUNK_ROWS]
+    for start in range(0, max(len(rows), 1), _MOST_ROWS):
+        chunk = rows[start : start + _MOST_ROWS]
         beyond = _squared(chunk, width) if set(map(len, chunk)) != {width} else {}
         yield from tables.rows(chunk, partial(_cell_place, number + start))
         yield from _overflow({number + start + index: cells for index, cells in beyond.items()}, width)

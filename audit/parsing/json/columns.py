@@ -16,7 +16,7 @@ from typing import Any, cast
 
 import orjson
 
-from audit.parsing.json.tables import CELL_ELEMENTS, MOST_COLUMNS, POSITION_KEY, Columns, is_data_key, joined
+from audit.parsing.json.leaves import CELL_ELEMENTS, MOST_COLUMNS, POSITION_KEY, Columns, is_data_key, joined
 
 _DEEPEST = 64
 _FEW = 8

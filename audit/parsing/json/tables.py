@@ -2,96 +2,20 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import partial
-from typing import cast
+from itertools import accumulate
 
 from audit.model import Place, Rows, Table
+from audit.parsing.json.leaves import MOST_COLUMNS, POSITION_KEY, Columns, Row
 
 _CHUNK_ROWS = 2000
 _CHUNK_CHARS = 262_144
-MOST_COLUMNS = 512
 _MOST_BUFFERS = 256
-CELL_ELEMENTS = 16
-"""A list of more scalars is a table of its own."""
-POSITION_KEY = "/coordinates"
 _AXES = {"/0": "longitude", "/1": "latitude", "/2": "altitude"}
 """The order of a position in GeoJSON (RFC 7946, 2016); only ``geo`` of old posts on X has it the other way round."""
 _AXES_OF_X = {"/0": "latitude", "/1": "longitude"}
-
-_DATA_KEY = re.compile(
-    r"/(?:\d+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?=.*\d)[0-9a-f]{24,}|.*(?:\d{5}|@).*)", re.I | re.DOTALL
-)
-"""Numbers, UUIDs and hashes, and what has many digits or is an address."""
-
-
-def is_data_key(step: str) -> bool:
-    """Whether the step of a pointer (``/10086``) is data itself: the objects below such keys are rows of one table."""
-    return _DATA_KEY.fullmatch(step) is not None
-
-
-@dataclass(slots=True)
-class Row:
-    """The leaves of one object.  ``cells`` maps JSON pointers within it to texts.
-
-    ``name`` is the key path of the table; ``base`` the pointer of the object, ``line`` its line in JSON Lines or 0.
-    ``flat``: nested objects belong to this row; otherwise they are rows of their own.
-    """
-
-    name: str
-    base: str
-    flat: bool
-    line: int = 0
-    cells: dict[str, str] = field(default_factory=dict)
-    inner: dict[str, str] = field(default_factory=dict)
-    """What to append to the pointer of a cell: the index of the one element of a list."""
-
-    def put(self, path: str, text: str) -> None:
-        """Add a leaf; a key that comes twice keeps both values."""
-        self.cells[path] = f"{self.cells[path]}\n{text}" if path in self.cells else text
-
-
-@dataclass(slots=True)
-class Columns:
-    """Many rows of one table, a column at a time: ``cells`` maps JSON pointers within a row to a text for each row,
-    None where the row has none.  ``lines`` and ``bases`` as in ``Row``, one for each."""
-
-    name: str
-    lines: Sequence[int]
-    bases: Sequence[str]
-    cells: dict[str, Sequence[str | None]] = field(default_factory=dict)
-    single: dict[str, set[int]] = field(default_factory=dict)
-    """By path, the rows in which the cell is the one element of a list."""
-    gaps: set[str] = field(default_factory=set)
-    """Columns that some rows lack."""
-
-    def put(self, path: str, texts: Sequence[str | None], *, is_full: bool) -> None:
-        """Add a column unless it is empty; ``is_full`` says that no row lacks it."""
-        if is_full or texts.count(None) < len(texts):
-            self.cells[path] = texts
-            if not is_full:
-                self.gaps.add(path)
-
-    def rows(self, paths: Sequence[str]) -> tuple[Sequence[Sequence[str]], Sequence[int]]:
-        """The rows that are not empty, with a cell for each of ``paths``, and their numbers."""
-        empty = ("",) * len(self.lines)
-        rows = list(zip(*(self._texts(path) if path in self.cells else empty for path in paths), strict=True))
-        if len(self.gaps) < len(self.cells):
-            return rows, range(len(rows))
-        filled = zip(*self.cells.values(), strict=True)
-        numbers = [number for number, cells in enumerate(filled) if cells.count(None) < len(cells)]
-        return [rows[number] for number in numbers], numbers
-
-    def _texts(self, path: str) -> Sequence[str]:
-        texts = self.cells[path]
-        return [text or "" for text in texts] if path in self.gaps else cast("Sequence[str]", texts)
-
-    def place(self, number: int, path: str) -> Place:
-        """Where a cell stands, by the number of its row."""
-        inner = "/0" if number in self.single.get(path, ()) else ""
-        return {"line": self.lines[number], "pointer": self.bases[number] + path + inner}
 
 
 class Tables:
@@ -119,7 +43,7 @@ class Tables:
         """Take finished rows."""
         if columns.cells:
             buffer = self._buffer(columns.name)
-            self.ready.extend(buffer.chunks_of(columns))
+            self.ready.extend(buffer.add_columns(columns))
             self._check_width(columns.name, buffer)
 
     def settle(self) -> None:
@@ -159,7 +83,9 @@ class _Buffer:
     def __init__(self, name: str, *rows: Row) -> None:
         self._name = name
         self._columns: dict[str, None] = {}
+        self._gathered: list[Columns] = []
         self._rows: list[Row] = []
+        """They came behind those that are gathered."""
         self._chars = 0
         self._table = Table(name, ())
         for row in rows:
@@ -186,15 +112,23 @@ class _Buffer:
         self._rows, self._chars = [], 0
         return Rows(self._table, cells, places)
 
-    def chunks_of(self, columns: Columns) -> Iterator[Rows]:
-        """Rows that come as columns, behind those that came one by one."""
-        yield from self.rest()
+    def add_columns(self, columns: Columns) -> Iterator[Rows]:
+        """Gives what goes before where both together are too much for a chunk."""
+        rows = sum(len(each.lines) for each in (*self._gathered, columns))
+        if self._rows or rows > _CHUNK_ROWS or len(self._columns.keys() | columns.cells.keys()) > MOST_COLUMNS:
+            yield from self.rest()
         self._columns.update(dict.fromkeys(columns.cells))
+        self._gathered.append(columns)
+
+    def _chunks(self) -> Iterator[Rows]:
+        """The rows that came as columns."""
         paths = self._paths()
-        rows, numbers = columns.rows(paths)
+        parts = [(columns, *columns.rows(paths)) for columns in self._gathered]
+        self._gathered = []
+        rows = [row for _, some, _ in parts for row in some]
+        origins = _Origins(paths, [(columns, numbers) for columns, _, numbers in parts])
         for start in range(0, len(rows), _CHUNK_ROWS):
-            places = partial(_place_of, columns, paths, numbers[start : start + _CHUNK_ROWS])
-            yield Rows(self._table, rows[start : start + _CHUNK_ROWS], places)
+            yield Rows(self._table, rows[start : start + _CHUNK_ROWS], partial(origins.place, start))
 
     def _paths(self) -> tuple[str, ...]:
         paths = tuple(self._columns)
@@ -203,7 +137,23 @@ class _Buffer:
         return paths
 
     def rest(self) -> list[Rows]:
-        return [self.chunk()] if self._rows else []
+        chunks = [*self._chunks()] if self._gathered else []
+        return [*chunks, self.chunk()] if self._rows else chunks
+
+
+class _Origins:
+    """Where the rows of several columns stand, one behind the other; numbers are those of the rows in each."""
+
+    def __init__(self, paths: Sequence[str], parts: Sequence[tuple[Columns, Sequence[int]]]) -> None:
+        self._paths = paths
+        self._parts = parts
+        self._starts = [0, *accumulate(len(numbers) for _, numbers in parts)]
+
+    def place(self, start: int, row: int, column: int) -> Place:
+        """Of a cell; ``row`` is counted from ``start``."""
+        part = bisect_right(self._starts, start + row) - 1
+        columns, numbers = self._parts[part]
+        return columns.place(numbers[start + row - self._starts[part]], self._paths[column])
 
 
 def _label(name: str, path: str) -> str:
@@ -226,12 +176,3 @@ def _place(paths: Sequence[str], rows: Sequence[Row], row: int, column: int) -> 
     at, path = rows[row], paths[column]
     pointer = at.base + path + at.inner.get(path, "")
     return {"line": at.line, "pointer": pointer} if at.line else {"pointer": pointer}
-
-
-def _place_of(columns: Columns, paths: Sequence[str], numbers: Sequence[int], row: int, column: int) -> Place:
-    return columns.place(numbers[row], paths[column])
-
-
-def joined(name: str, key: str) -> str:
-    """The name of a table below another."""
-    return f"{name}/{key}" if name else key

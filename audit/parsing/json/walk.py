@@ -14,7 +14,8 @@ from typing import Any
 
 from audit.errors import Unread
 from audit.model import Item, Segment
-from audit.parsing.json.tables import CELL_ELEMENTS, POSITION_KEY, Row, Tables, is_data_key, joined
+from audit.parsing.json.leaves import CELL_ELEMENTS, POSITION_KEY, Row, is_data_key, joined
+from audit.parsing.json.tables import Tables
 from audit.parsing.text.mojibake import repaired
 
 _DEEPEST = 512
