@@ -9,7 +9,7 @@ from audit.detection.entries import Vault
 from audit.detection.hints import column_hints
 from audit.detection.linkage import Ties
 from audit.detection.looking import Looking
-from audit.detection.raw_pass import CHECKED, RawPass
+from audit.detection.raw_pass import CHECKED, UNREAD, RawPass
 from audit.detection.records import RecordMatcher
 from audit.detection.table import TableScan
 from audit.detection.text import TextScan, always
@@ -28,6 +28,9 @@ class Content(Protocol):
 
     def beside(self, encoding: str | None) -> Iterator[Event]:
         """What stands in its bytes and was in no item."""
+
+    def unread(self) -> Iterator[Event]:
+        """What stands in its bytes, of a kind that nothing reads."""
 
     @property
     def lost(self) -> str | None:
@@ -51,12 +54,17 @@ class Unseen:
         """Nothing."""
         return iter(())
 
+    def unread(self) -> Iterator[Event]:
+        """Nothing."""
+        return iter(())
+
 
 class Seen:
     """Content that everything looks at."""
 
     def __init__(self, source: Source, format: str, looking: Looking, exports: Exports, *, is_message: bool) -> None:
         """``is_message``: its mailbox tells what it is a record of."""
+        self._source = source
         self._looking = looking
         self._matcher = RecordMatcher(exports, source.name, format)
         self._ties = Ties(looking.catalogue)
@@ -93,6 +101,10 @@ class Seen:
     def beside(self, encoding: str | None) -> Iterator[Event]:
         """See ``Content``."""
         return self._raw.lost(encoding) if self._raw else iter(())
+
+    def unread(self) -> Iterator[Event]:
+        """See ``Content``."""
+        return RawPass(self._source, UNREAD, self._looking).lost(None)
 
     @property
     def lost(self) -> str | None:

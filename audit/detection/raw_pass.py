@@ -2,7 +2,8 @@
 
 A reader that knows a format knows what to leave out, and may be wrong.  What it hands over is noted as tokens
 (``audit.parsing.strong``); afterwards the bytes are gone through for tokens of the same kinds, and one that is new is
-looked at with what stands around it, its escapes undone.  Only what the engine itself is sure of is reported.
+looked at with what stands around it, its escapes undone.  Only what the engine itself is sure of is reported.  Of a
+file that nothing reads, the pass is all there is.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from urllib.parse import unquote
 
 from audit.detection.looking import Looking
 from audit.model import Allowed, Beat, Finding, Item, Place, Rows, Segment, Source
-from audit.parsing.raw_pieces import Piece, Pieces, flat, packed_objects, parts, plain_bytes
+from audit.parsing.raw_pieces import Piece, Pieces, every_way, flat, packed_objects, parts, plain_bytes
 from audit.parsing.sqlite.free import free
 from audit.parsing.strong import Tokens, glued, strong, tokens
 from recognizers.span import Span
@@ -25,6 +26,9 @@ _MARKUP = _ZIPPED | {"xml", "html", "pdf"}
 """Formats whose markup may stand within a value, or between two that are handed over as one."""
 CHECKED = _FLAT | _ZIPPED | {"sqlite", "pdf"}
 """Formats that are checked."""
+UNREAD = "unread"
+"""In place of a format: no reader knows the file, or knows it and cannot read it."""
+_LEAST_LOCAL = 4
 _PROVED = frozenset({"CN_MOBILE_NUMBER", "CN_RESIDENT_ID", "BANK_CARD", "CREDIT_CARD", "EMAIL_ADDRESS"})
 _SURE = 0.75
 """How far a value is believed that proves itself (``recognizers.rule``)."""
@@ -35,7 +39,7 @@ _JSON_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|([^u]))")
 
 
 class RawPass:
-    """One source of one of the formats that are ``CHECKED``.
+    """One source of one of the formats that are ``CHECKED``, or ``UNREAD``.
 
     Told of every item; ``lost`` then gives what was missed, and ``reason`` says so for the outcome.
     """
@@ -70,7 +74,7 @@ class RawPass:
         for piece in self._pieces(encoding or "utf-8"):
             for start, token in tokens(piece.text):
                 value = strong(token)
-                if value and value not in self._shown:
+                if value and value not in self._shown and not self._is_noise(piece.text, start, token):
                     yield from self._looked(piece, start, token)
                     self._shown.add((value,))
             if self._looked_at >= _MOST:
@@ -84,7 +88,17 @@ class RawPass:
             return f"limit:raw:{_MOST}"
         return f"lost:{self._count}" if self._count and self._format != "sqlite" else None
 
+    def _is_noise(self, text: str, start: int, token: str) -> bool:
+        """An ``@`` and a point stand near each other by chance in every few megabytes of packed data, not so in lower
+        case behind four characters."""
+        if self._format != UNREAD or "@" not in token:
+            return False
+        return token.index("@") < _LEAST_LOCAL or text[start : start + len(token)] != token
+
     def _pieces(self, encoding: str) -> Pieces:
+        if self._format == UNREAD:
+            yield from every_way(self._source)
+            return
         if self._format in _ZIPPED:
             yield from parts(self._source, self._members)
             return

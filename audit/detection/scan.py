@@ -15,12 +15,12 @@ from audit.detection.reasons import reason_of
 from audit.detection.text import scan_name
 from audit.errors import Unread, code
 from audit.exports import Exports
-from audit.model import Beat, Opened, Outcome, OutcomeState, Remark, Scanned, Segment, Source
+from audit.model import Beat, Finding, Opened, Outcome, OutcomeState, Remark, Scanned, Segment, Source
 from audit.parsing.interface import HEAD_BYTES, Budget, Head, Reading
 from audit.parsing.pictures.sight import Sight
 from audit.parsing.text.mending import mended
 from audit.passwords import NO_PASSWORDS, Passwords
-from audit.readers import detect
+from audit.readers import UNKNOWN, detect
 from recognizers.names import Names
 
 NAMES_NOT_LOOKED_FOR = "names in running text"
@@ -93,7 +93,7 @@ class _Scan:
             yield from self._content(source, state)
             outcome = state.outcome()
         except Unread as stop:
-            weaker = "partial" if stop.state == "failed" and state.read_something else stop.state
+            weaker = "partial" if state.read_something else stop.state
             outcome = state.outcome(weaker, stop.reason)
         except Exception as error:  # a broken file must not end the scan; its text must not reach the message
             outcome = state.outcome("partial" if state.read_something else "failed", reason_of(error))
@@ -105,9 +105,7 @@ class _Scan:
         if not head.data:
             state.format = "empty"
             return
-        reader = detect(head)
-        if reader is None:
-            raise Unread("unknown-kind", "skipped")
+        reader = detect(head) or UNKNOWN
         state.format = reader.name
         limits, sight = self._tools.config.limits, self._tools.sight
         reading = Reading(head, self._budget, limits, self._scratch, sight, self._passwords)
@@ -132,6 +130,10 @@ class _Scan:
             yield from ((source, event) for event in content.beside(state.encoding))
             state.remark(Remark(incomplete=content.lost))
             state.read_something |= content.lost is not None
+        elif _is_unread(stopped):
+            for event in content.unread():
+                state.read_something |= isinstance(event, Finding)
+                yield source, event
         if stopped:
             raise stopped
 
@@ -170,6 +172,11 @@ def is_message(source: Source) -> bool:
 def _leaves_bytes(stopped: Exception) -> bool:
     """Whether what stopped a reader leaves values in bytes that lie open, as a lock does not."""
     return not isinstance(stopped, Unread) or code(stopped.reason) == "damaged"
+
+
+def _is_unread(stopped: Exception) -> bool:
+    """Whether nothing here can read the file, though its bytes lie open."""
+    return isinstance(stopped, Unread) and code(stopped.reason) in ("unknown-kind", "unsupported")
 
 
 def _head(source: Source) -> Head:

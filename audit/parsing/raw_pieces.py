@@ -1,7 +1,7 @@
 """The bytes of a file as text in pieces, past its structure: where the raw pass looks.
 
-Flat files are taken as they lie; of documents that are zip archives, the XML parts; of PDF also the packed objects.
-Of SQLite it is the free space (``audit.parsing.sqlite.free``).
+Flat files are taken as they lie, and so are those that nothing reads; of documents that are zip archives, the XML
+parts; of PDF also the packed objects.  Of SQLite it is the free space (``audit.parsing.sqlite.free``).
 """
 
 from __future__ import annotations
@@ -42,10 +42,11 @@ class Piece:
 Pieces: TypeAlias = Iterator[Piece]
 
 
-def flat(stream: IO[bytes], encoding: str, part: str = "", most: int = 1 << 62) -> Pieces:
-    """A stream cut where no value is, ``most`` bytes of it; places are 1-based offsets in bytes."""
+def flat(stream: IO[bytes], encoding: str, part: str = "", most: int = 1 << 62, start: int = 0) -> Pieces:
+    """A stream cut where no value is, ``most`` bytes of it; places are 1-based offsets in bytes.  ``start`` bytes of it
+    were read before."""
     kept_as = encoding if encoding in _WIDE else "latin-1"  # every byte a character: offsets are those of the bytes
-    start, carried = 0, b""
+    carried = b""
     while (block := stream.read(_STEP)) and start < most:
         data = carried + block
         text = data.decode(kept_as, "replace")
@@ -57,6 +58,14 @@ def flat(stream: IO[bytes], encoding: str, part: str = "", most: int = 1 << 62) 
         start, carried = start + size, data[size:]
     if carried:
         yield _Bytes(carried, carried.decode(kept_as, "replace"), kept_as, encoding, start, part).piece()
+
+
+def every_way(source: Source) -> Pieces:
+    """The beginning of a file of which nothing is known: as bytes, and as UTF-16 from either byte on."""
+    for encoding, start in (("utf-8", 0), ("utf-16-le", 0), ("utf-16-le", 1)):
+        with source.open() as stream:
+            stream.read(start)
+            yield from flat(stream, encoding, most=_PART_BYTES, start=start)
 
 
 def parts(source: Source, members: Collection[str]) -> Pieces:

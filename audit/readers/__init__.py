@@ -12,9 +12,11 @@ from importlib import import_module
 from importlib.metadata import entry_points
 from types import MappingProxyType
 
-from audit.parsing.interface import Head, Reader
+from audit.errors import Unread
+from audit.model import Item, Source
+from audit.parsing.interface import Head, Reader, Reading
 
-__all__ = ["detect", "registry"]
+__all__ = ["UNKNOWN", "detect", "registry"]
 
 
 @cache
@@ -40,6 +42,14 @@ def detect(head: Head) -> Reader | None:
         if score > highest:
             best, highest = reader, score
     return best
+
+
+def _refuse(source: Source, reading: Reading) -> Iterator[Item]:  # noqa: ARG001 - see Reader
+    raise Unread("unknown-kind", "skipped")
+
+
+UNKNOWN = Reader("", lambda _head: 0, _refuse)
+"""Of what no reader knows."""
 
 
 def _own() -> Iterator[Reader]:
