@@ -44,7 +44,7 @@ class CellScan:
         self._hints = hints
         self._header = table.header
         self._labelled = Labelled(table.name, table.header, looking.catalogue)
-        self._wheres = {where.column: where for where in wheres}
+        self._wheres = wheres
         self._looking = looking
         self._shapes = NameShapes(looking.catalogue)
         self._parts = {
@@ -53,10 +53,7 @@ class CellScan:
 
     def find(self, cells: list[str], column: int, rows: Sequence[Sequence[str]]) -> Iterator[Placed]:
         """Everything found in one column of a chunk of rows, whose ``cells`` these are."""
-        said = self._labelled.said(column, rows)
-        if where := self._wheres.get(column):
-            hint = f"{where.hint}{SEPARATOR}{_at(self._header, column)}"
-            said = {hint: {index for index, row in enumerate(rows) if where.holds(row)}} | said
+        said = self._where(column, rows) | self._labelled.said(column, rows)
         told: set[int] = set()
         for hint, meant in said.items():
             here = sorted(meant - told)
@@ -66,6 +63,15 @@ class CellScan:
                 yield from ((here[index], span) for index, span in found)
         rest = [cell * (index not in told) for index, cell in enumerate(cells)] if told else cells
         yield from self._column(rest, column, _at(self._hints, column))
+
+    def _where(self, column: int, rows: Sequence[Sequence[str]]) -> dict[str, set[int]]:
+        """What the export says the cells of some rows hold, as a hint -> the indexes of these rows."""
+        said: dict[str, set[int]] = defaultdict(set)
+        for where in self._wheres:
+            if where.column == column:
+                hint = f"{where.hint}{SEPARATOR}{_at(self._header, column)}"
+                said[hint] |= {index for index, row in enumerate(rows) if where.holds(row)}
+        return dict(said)
 
     def _column(self, cells: list[str], column: int, hint: str) -> Iterator[Placed]:
         """Cells say nothing about each other, so where values repeat each is looked at once."""

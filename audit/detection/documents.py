@@ -63,5 +63,5 @@ class DocumentMatcher:
             return
         for entry in self._document.entry.finditer(text):
             self._entries += 1
-            if "time" in entry.groupdict():
-                self._days.add([entry["time"]])
+            if time := entry.groupdict().get("time"):
+                self._days.add([time])

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 
 from recognizers.span import Span
 
+_BEFORE = r"^(?P<before>(?:.*[./_\s-])?|.*[a-z0-9](?=(?-i:L)))"
+"""``gps_lat``, ``Begin Trip Lat``, ``startLatitude``, and no ``flat``."""
+_AFTER = r"(?P<after>[ _]?\(?deg(?:rees)?\)?|)(?: [NS]/[NS]| [EW]/[EW])?$"
 _LATITUDE = re.compile(
-    r"^(?:.*[./_\s-])?(?:lat|latitude|纬度|緯度|gpslat|gpslatitude|latitudee7|lat_?e7|weidu)$", re.IGNORECASE
+    rf"{_BEFORE}(?:lat|latitude|纬度|緯度|gpslat|gpslatitude|latitudee7|lat_?e7|weidu){_AFTER}", re.IGNORECASE
 )
 _LONGITUDE = re.compile(
-    r"^(?:.*[./_\s-])?(?:lon|lng|long|longitude|经度|經度|gpslon|gpslng|gpslongitude|longitudee7|l(?:on|ng)_?e7|jingdu)$",
+    rf"{_BEFORE}(?:lon|lng|long|longitude|经度|經度|gpslon|gpslng|gpslongitude|longitudee7|l(?:on|ng)_?e7|jingdu){_AFTER}",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"^-?[0-9]{1,10}(?:\.[0-9]+)?$")
+_NUMBER = re.compile(r"^(?P<degrees>-?[0-9]{1,10}(?:[.,][0-9]+)?)°?(?P<half>[NSEW]?)$")
 _E7 = 10_000_000
 PRECISE_DECIMALS = 3
 """From three decimals (about 100 m) on a position is precise."""
@@ -32,10 +35,8 @@ class PositionColumns:
         """The precise position of one row, standing in the latitude's cell.  None: empty, coarse or out of range."""
         if len(row) <= max(self.latitude, self.longitude):
             return None
-        latitude, longitude = row[self.latitude].strip(), row[self.longitude].strip()
-        if not (_NUMBER.match(latitude) and _NUMBER.match(longitude)):
-            return None
-        form = _degrees(latitude, longitude)
+        numbers = [_NUMBER.match(row[column].strip()) for column in (self.latitude, self.longitude)]
+        form = _degrees(*(_signed(number) for number in numbers if number)) if all(numbers) else None
         if form is None:
             return None
         return Span(
@@ -43,13 +44,28 @@ class PositionColumns:
         )
 
 
-def position_columns(header: Sequence[str]) -> PositionColumns | None:
-    """The first latitude and longitude column of a header, if it has both."""
-    latitude = next((i for i, name in enumerate(header) if _LATITUDE.match(name.strip())), None)
-    longitude = next((i for i, name in enumerate(header) if _LONGITUDE.match(name.strip())), None)
-    if latitude is None or longitude is None:
-        return None
-    return PositionColumns(latitude, longitude)
+def position_columns(header: Sequence[str]) -> tuple[PositionColumns, ...]:
+    """The latitudes and longitudes of a header, each with the one that is called like it: ``Begin Trip Lat`` and
+    ``Begin Trip Lng``.  Where none are called alike, the first of each."""
+    latitudes, longitudes = _named(_LATITUDE, header), _named(_LONGITUDE, header)
+    alike = [PositionColumns(at, longitudes[name]) for name, at in latitudes.items() if name in longitudes]
+    first = [PositionColumns(*pair) for pair in zip(latitudes.values(), longitudes.values(), strict=False)][:1]
+    return tuple(alike or first)
+
+
+def _named(kind: re.Pattern[str], header: Sequence[str]) -> dict[tuple[str, str], int]:
+    """What stands around ``kind`` in the name of a column -> the first column so called."""
+    found: dict[tuple[str, str], int] = {}
+    for at, name in enumerate(header):
+        if match := kind.match(name.strip()):
+            found.setdefault((match["before"].casefold(), match["after"].casefold()), at)
+    return found
+
+
+def _signed(number: re.Match[str]) -> str:
+    """With a point, and a sign instead of the half of the earth."""
+    degrees = number["degrees"].replace(",", ".")
+    return f"-{degrees}" if number["half"] in {"S", "W"} else degrees
 
 
 def _degrees(latitude: str, longitude: str) -> str | None:

@@ -20,9 +20,9 @@ from audit.parsing.sqlite.free import free
 from audit.parsing.strong import Tokens, glued, strong, tokens
 from recognizers.span import Span
 
-_FLAT = frozenset({"csv", "json", "jsonl", "har", "xml", "html"})
+_FLAT = frozenset({"csv", "json", "jsonl", "har", "xml", "html", "flat-document"})
 _ZIPPED = frozenset({"spreadsheet", "docx", "pptx", "odt", "ofd"})
-_MARKUP = _ZIPPED | {"xml", "html", "pdf"}
+_MARKUP = _ZIPPED | {"xml", "html", "flat-document", "pdf"}
 """Formats whose markup may stand within a value, or between two that are handed over as one."""
 CHECKED = _FLAT | _ZIPPED | {"sqlite", "pdf"}
 """Formats that are checked."""

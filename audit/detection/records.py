@@ -64,7 +64,7 @@ class _Tally:
 
     def add(self, plan: Plan, rows: Sequence[Row], record: str) -> None:
         """Count rows that ``plan`` describes: like tables may hold their columns in another order."""
-        self.count += len(rows)
+        self.count += sum(map(_is_entry, rows)) if plan.timed else len(rows)
         if record in _REVEALING:
             self.revealing.update(what for row in rows for what in reveals.classes("\n".join(row)))
         if plan.people != NOWHERE:
@@ -186,6 +186,11 @@ def _shares(plan: Plan, rows: Sequence[Row]) -> dict[str, Sequence[Row]]:
 
 def _met(row: Row, columns: Sequence[int], cell: re.Pattern[str]) -> bool:
     return any(cell.fullmatch(_cell(row, at)) for at in columns)
+
+
+def _is_entry(row: Row) -> bool:
+    """What has a time and nothing else, of a table that has more, is the day that stands above its entries."""
+    return len(row) == 1 or sum(bool(cell and not cell.isspace()) for cell in row) > 1
 
 
 def _time(row: Row, plan: Plan) -> str:

@@ -118,16 +118,15 @@ class TableScan:
         return hits
 
     def _position_hits(self, chunk: Rows, hits: list[Hit]) -> set[int]:
-        """Rows with a latitude and a longitude; gives the columns that are thereby explained."""
-        if self._positions is None:
-            return set()
-        column = self._positions.latitude
-        for index, row in enumerate(chunk.rows):
-            if span := self._positions.span(row):
-                hits.append(Hit(self._seen + index, column, span, chunk.locate(index, column), True))
-        if self._judgements is None:
-            self._cells[column].count([row[column] for row in chunk.rows if column < len(row)])
-        return {self._positions.latitude, self._positions.longitude}
+        """Rows with latitudes and longitudes; gives the columns that are thereby explained."""
+        for position in self._positions:
+            column = position.latitude
+            for index, row in enumerate(chunk.rows):
+                if span := position.span(row):
+                    hits.append(Hit(self._seen + index, column, span, chunk.locate(index, column), True))
+            if self._judgements is None:
+                self._cells[column].count([row[column] for row in chunk.rows if column < len(row)])
+        return {column for position in self._positions for column in (position.latitude, position.longitude)}
 
     def _joined_hits(self, chunk: Rows, hits: list[Hit]) -> None:
         """Rows with a name or a day that stands in several columns."""

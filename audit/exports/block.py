@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from recognizers.lazy import lazy
+from recognizers.traditional import simplified
 
 NEVER = "-"
 """The hint of a column whose name is no evidence of personal data."""
@@ -18,7 +19,7 @@ _ASKED = lazy(r"(?:q?\d{1,3}\s*[、.)]|\(\d{1,3}\))\s*(?=[^\W\d])")
 _NOTE = lazy(r"(?<=[^\s(])\s*\([^()]*\)$")
 _INNER_BLANK = lazy(r"(?<=[一-鿿()]) | (?=[一-鿿()])")
 _ENGLISH = r"[a-z][a-z .,'&-]*"
-_BILINGUAL = lazy(rf"([^a-z]*[一-鿿][^a-z]*?)[\s/|(]+{_ENGLISH}\)?|{_ENGLISH}[\s/|(]+([一-鿿][^a-z]*?)\)?")
+_BILINGUAL = lazy(rf"([^a-z]*[一-鿿][^a-z]*?)[\s/|(\[]+{_ENGLISH}[)\]]?|{_ENGLISH}[\s/|(\[]+([一-鿿][^a-z]*?)[)\]]?")
 """A Chinese name beside its English one, as banks print them in two lines of a cell."""
 
 
@@ -38,12 +39,14 @@ _LONGEST_PAIR = 80
 
 def positions(header: Sequence[str]) -> dict[str, int]:
     """Normal name -> column.  Where that name is still free, a path ``a/b/c`` is also found by ``b/c`` and ``c``, a
-    bilingual name by its Chinese half, and one with a note, ``金额(元)``, without it."""
+    bilingual name by its Chinese half, one with a note, ``金额(元)``, without it, and all of them in simplified
+    characters."""
     whole = [normal(column) for column in header]
     found: dict[str, int] = {}
     for at, name in enumerate(whole):
         found.setdefault(name, at)
-    for at, name in enumerate(whole):
+    for at, name in enumerate(map(simplified, whole)):
+        found.setdefault(name, at)
         if not name.isascii() and (native := chinese_half(header[at])):
             found.setdefault(native, at)
         if name.endswith(")") and (plain := _NOTE.sub("", name)):

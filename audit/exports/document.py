@@ -17,13 +17,15 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from recognizers.traditional import simplified
+
 HEAD_CHARS = 20_000
 """How far into a text its signs are looked for: three pages."""
 
 
 def plain(text: str) -> str:
-    """``text`` as signs are compared: NFKC, casefolded, without any blank."""
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+    """``text`` as signs are compared: NFKC, casefolded, in simplified characters, without any blank."""
+    return simplified("".join(unicodedata.normalize("NFKC", text).casefold().split()))
 
 
 @dataclass(frozen=True, slots=True)

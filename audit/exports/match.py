@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from audit.exports import Exports
@@ -129,9 +129,9 @@ def _generic(exports: Exports, kind: Generic, means: Mapping[str, tuple[int, ...
     chosen = [next((word for word in need if word in means), "") for need in kind.needs]
     if "" in chosen or len(table.header) > kind.max_columns or any(word in means for word in kind.absent):
         return None
-    first = {word: columns[0] for word, columns in means.items()}
-    if len({first[word] for word in chosen}) < len(chosen):
+    if not _apart([means[word] for word in chosen]):
         return None
+    first = {word: columns[0] for word, columns in means.items()}
     return Plan(
         export="",
         platform="",
@@ -145,6 +145,17 @@ def _generic(exports: Exports, kind: Generic, means: Mapping[str, tuple[int, ...
         needs=tuple((means[word], exports.words[word].cell) for word in chosen),
         half=True,
     )
+
+
+def _apart(columns: Sequence[Sequence[int]]) -> bool:
+    """Whether each of several meanings has a column of its own; the rarest choose first."""
+    taken: set[int] = set()
+    for choice in sorted(columns, key=len):
+        free = next((column for column in choice if column not in taken), NOWHERE)
+        if free == NOWHERE:
+            return False
+        taken.add(free)
+    return True
 
 
 def _first(at: Mapping[str, int], names: Iterable[str]) -> int:

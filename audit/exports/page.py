@@ -12,7 +12,7 @@ from pathlib import Path
 from audit.exports import Exports, load
 from audit.exports.block import Export
 from audit.exports.document import Document
-from audit.parsing.chat_heads import STYLES
+from audit.parsing.chat_styles import STYLES
 from audit.parsing.html.marks import MARKS
 
 _MOST_COLUMNS = 6
@@ -34,7 +34,7 @@ beside them is another person's. The platform is the account to look after when 
 _CHATS = """
 ## Chats in plain text
 
-Known by how the first line of a message looks (`audit/parsing/chat_heads.py`).
+Known by how the first line of a message looks (`audit/parsing/chat_styles.py`).
 
 | id | platform | what a message tells besides its text |
 |---|---|---|

@@ -20,6 +20,9 @@ _BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
 _HAN = re.compile("[\u3400-\u9fff]")
 _FRAME = re.compile(r"(?:BEGIN|END):", re.IGNORECASE)
 _LONGEST_VALUE = 1 << 18
+_ANDROID = {"nickname": "NICKNAME", "relation": "RELATED", "contact_event": "BDAY"}
+_BIRTHDAY = "3"
+"""Android's ContactsContract: rows that vCard 2.1 has no property for, and the type of an event that is a birthday."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ def properties(lines: Iterable[str]) -> Iterator[Property]:
             continue
         raw = text[head.end() :]
         value = _quoted(raw, parameters) if _QUOTED.search(parameters) else raw
+        if name == "X-ANDROID-CUSTOM":
+            name, value = _android(value)
         yield Property(name, _plain(name, value), number, head.end() + 1, parameters)
 
 
@@ -92,6 +97,15 @@ def _quoted(raw: str, parameters: str) -> str:
         except (LookupError, UnicodeDecodeError):
             continue
     return data.decode("latin-1")
+
+
+def _android(value: str) -> tuple[str, str]:
+    """``vnd.android.cursor.item/relation;Jane Doe;14;;`` as the property that vCard has for it."""
+    kind, written, sort, *_ = (*_PARTS.split(value), "", "")
+    name = _ANDROID.get(kind.rpartition("/")[2], "")
+    if name == "BDAY" and sort != _BIRTHDAY:
+        name = ""
+    return (name, written) if name else ("X-ANDROID-CUSTOM", value)
 
 
 def _plain(name: str, value: str) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from audit.model import Item, Place, Record, Remark, Rows, Segment, Source, Table
-from audit.parsing.chat_heads import STYLES, Style
+from audit.parsing.chat_heads import Style
+from audit.parsing.chat_styles import STYLES
 from audit.parsing.interface import BLOCK_CHARS, Head, Reader, Reading
 from audit.parsing.tables.when import Days
 from audit.parsing.text.encoding import detect_encoding, open_text
@@ -20,10 +21,12 @@ _HOUR = re.compile(r"\d[:.]\d\d")
 _APART = "\x00"
 """Stands between two messages: no value reaches across it, and no word of one is evidence for the other."""
 _LOG_LEVEL = re.compile(r"\b(?:ERROR|WARN|WARNING|INFO|DEBUG|TRACE|FATAL|NOTICE|CRITICAL|SEVERE)\b", re.IGNORECASE)
+_COMPONENT = re.compile(r"[a-z][a-z0-9_./-]*")
+"""A part of a program, or what a change is for: ``fix``.  Where nobody else speaks it is nobody's name."""
 _LABELS = {"time": "time", "sender": "sender", "number": "account number", "mail": "email"}
 _SAID = ("text", "note")
 """Groups of a head that are no cell: what is said in its line, and notices, which nobody says."""
-_ACCOUNT = {"qq": "QQ", "welink": "employee id", "viber": "phone number"}
+_ACCOUNT = {"qq": "QQ", "wechat": "wechat id", "welink": "employee id", "viber": "phone number"}
 
 
 @dataclass(slots=True)
@@ -46,7 +49,7 @@ class _Message:
     cells: dict[str, _Piece] = field(default_factory=dict)
     chars: int = 0
     date: str = ""
-    """The day that a line above told, with a blank behind it."""
+    """The day that a line above told, with a comma and a blank behind it."""
 
     def add(self, piece: _Piece) -> None:
         self.text.append(piece)
@@ -81,13 +84,17 @@ def _is_chat(heads: list[re.Match[str]], lines: int, style: Style) -> bool:
     senders = [head["sender"] for head in heads if head["sender"] is not None]
     if sum(bool(_LOG_LEVEL.search(sender)) for sender in senders) * 5 > len(heads) or len(senders) * 3 < len(heads):
         return False
+    speakers = set(senders)
+    if len(speakers) < style.people:
+        return False
     if style.mark:
         return bool(heads)
-    if style.strict and (len(set(senders)) == len(heads) or len(heads) * 2 > lines + 1):
+    if len(speakers) == 1 and _COMPONENT.fullmatch(senders[0]):
+        return False
+    if style.strict and (len(speakers) == len(heads) or len(heads) * 2 > lines + 1):
         return False  # nobody says two things, or heads stand without a message: a log, or a list of dates
     dense = len(heads) * 10 >= lines * 3
-    few = 1 if style.platform in {"welink", "signal"} else 2
-    return (len(heads) >= 3 and dense) or (len(heads) >= 5 and not style.strict) or (few < 2 <= len(heads) and dense)
+    return (len(heads) >= style.least and dense) or (len(heads) >= 5 and not style.strict)
 
 
 def read(source: Source, reading: Reading) -> Iterator[Item]:
@@ -128,7 +135,7 @@ def _chunks(lines: Iterator[str], style: Style) -> Iterator[list[_Message]]:
     for number, line in enumerate(lines, 1):
         head = style.head.match(line.rstrip("\r\n")) if len(line) < BLOCK_CHARS else None
         if style.date and (told := style.date.match(line)):
-            date = told["date"] + " "
+            date = " ".join(" ".join(filter(None, told.groups())).split()) + ", "
         if head:
             messages.append(_begun(head, number, style, messages[-1]))
             messages[-1].date = date

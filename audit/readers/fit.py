@@ -14,7 +14,10 @@ from audit.parsing.places import at
 
 _CHUNK_ROWS = 2_000
 _EPOCH = datetime(1989, 12, 31, tzinfo=UTC)
-_SESSION, _TRACK_POINT = 18, 20
+_FILE_ID, _SESSION, _TRACK_POINT = 0, 18, 20
+_MANUFACTURER = 1
+_PLATFORMS: dict[Value | None, str] = {1: "garmin", 13: "garmin", 15: "garmin", 265: "strava"}
+"""Of the manufacturers of the FIT profile those whose accounts are known; the others' are just trackers."""
 
 
 def _degrees(value: Value) -> str:
@@ -80,9 +83,9 @@ def read(source: Source, reading: Reading) -> Iterator[Item]:  # noqa: ARG001 - 
             yield Remark(incomplete="damaged")
     yield from tables.rest()
     if tables.points:
-        yield Record("LOCATION_TRACK", tables.points, first=tables.first[:10], last=tables.last[:10])
+        yield tables.record("LOCATION_TRACK", tables.points, "fit-track")
     if tables.counts[_SESSION]:
-        yield Record("SPORT_RECORD", tables.counts[_SESSION], first=tables.first[:10], last=tables.last[:10])
+        yield tables.record("SPORT_RECORD", tables.counts[_SESSION], "fit-workout")
 
 
 class _Tables:
@@ -91,7 +94,8 @@ class _Tables:
     def __init__(self) -> None:
         self.counts: Counter[int] = Counter()
         self.points = 0
-        self.first = self.last = ""
+        self._first = self._last = ""
+        self._platform = "tracker"
         self._tables: dict[int, Table] = {}
         self._rows: dict[int, list[list[str]]] = {}
 
@@ -107,6 +111,8 @@ class _Tables:
         if not columns:
             return
         row = [show(message.values[number]) if number in message.values else "" for number, _, show in columns]
+        if kind == _FILE_ID:
+            self._platform = _PLATFORMS.get(message.values.get(_MANUFACTURER), self._platform)
         if kind in (_TRACK_POINT, _SESSION):
             self._moment(row[0])
         self.points += kind == _TRACK_POINT and bool(row[1])
@@ -120,10 +126,16 @@ class _Tables:
         for kind in list(self._rows):
             yield self._chunk(kind)
 
+    def record(self, entity: str, count: int, export: str) -> Record:
+        """What the file is, of whose account, and from when to when."""
+        return Record(
+            entity, count, platform=self._platform, export=export, first=self._first[:10], last=self._last[:10]
+        )
+
     def _moment(self, time: str) -> None:
         if time:
-            self.first = min(self.first or time, time)
-            self.last = max(self.last, time)
+            self._first = min(self._first or time, time)
+            self._last = max(self._last, time)
 
     def _chunk(self, kind: int) -> Rows:
         name, columns = _KINDS[kind]

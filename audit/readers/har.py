@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.model import Item, Record, Rows, Segment, Source
+from audit.model import Item, Rows, Segment, Source, Table
 from audit.parsing.interface import Head, Reader, Reading
 from audit.parsing.places import at
 from audit.readers.json_document import READER as JSON
 
 _MARKS = ('"log"', '"entries"', '"creator"')
 _NAMED = ("headers", "cookies", "queryString", "params")
-_ENTRIES = "log/entries"
 _DULL = frozenset(
     "accept accept-encoding accept-language accept-ranges age cache-control connection content-encoding content-length"
     " content-type date etag expires last-modified pragma server transfer-encoding vary".split()
@@ -27,19 +26,16 @@ def sniff(head: Head) -> int:
 
 
 def read(source: Source, reading: Reading) -> Iterator[Item]:
-    """Yield what JSON yields, named values with their names as hints, and the requests as a record."""
-    requests = 0
+    """Yield what JSON yields, and named values with their names as hints."""
     for item in JSON.read(source, reading):
-        if not isinstance(item, Rows):
-            yield item
-        elif item.table.name.rpartition("/")[2] in _NAMED and {"name", "value"} <= set(item.table.header):
+        if isinstance(item, Rows) and _is_named(item.table):
             yield from _named(item)
         else:
-            if item.table.name == _ENTRIES:
-                requests += len(item.rows)
             yield item
-    if requests:
-        yield Record("BROWSING_RECORD", requests)
+
+
+def _is_named(table: Table) -> bool:
+    return table.name.rpartition("/")[2] in _NAMED and {"name", "value"} <= set(table.header)
 
 
 def _named(rows: Rows) -> Iterator[Segment]:

@@ -14,6 +14,8 @@ _KINDS = {
     "keepass": rb"\x03\xd9\xa2\x9a[\x65-\x67]\xfb\x4b\xb5",
     "1password": rb"opdata01",
     "bitwarden": rb'\s*\{\s*"encrypted"\s*:\s*true',
+    "authenticator": rb'\s*\{\s*"version"\s*:\s*\d+\s*,\s*"(?:header"\s*:\s*\{\s*"slots"\s*:\s*\[|kdfParams"\s*:\s*\{)'
+    rb'|\s*\{\s*"services"\s*:\s*\[\s*\][^\x00]{0,60000}"servicesEncrypted"\s*:\s*"',
     "gpg": rb"-----BEGIN PGP MESSAGE-----|[\x84\x85\xc1].{1,3}\x03.{8}[\x01\x10\x12\x16\x19]"
     rb"|[\x8c\xc3][\x04\x0d\x2e]\x04[\x07-\x0a]",
     "age": rb"age-encryption\.org/v1\n|-----BEGIN AGE ENCRYPTED FILE-----",

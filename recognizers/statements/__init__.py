@@ -18,6 +18,7 @@ from recognizers.statements.evidence import (
     Evidence,
     evidence,
     is_label,
+    is_moment,
     is_program,
     is_prose,
     sentences,
@@ -120,7 +121,7 @@ def _told_in(text: str, written: str, sentence: Place, spoken: Language, model: 
             told = not silent and model.tells(clause, kind, signs(ones, someone))
             if told or doubt:
                 said = _widest(ones) if ones else model.words(written, clause, kind, spoken.name)
-                if not ones and is_label(text, said):
+                if not ones and (is_label(text, said) or is_moment(text, said)):
                     continue
                 why = ("pattern" if ones else "words", *(("someone",) if someone else ()), *((doubt,) if doubt else ()))
                 score = DOUBTED if not told else STATED if someone else SAID

@@ -38,6 +38,11 @@ _FIELD = lazy("情况|类别|类型|周数|状况|格式|字段|为空|分为|�
 """Near words that only name a field."""
 _LABEL = lazy(r"[^，。：:\n]{0,6}[：:\t]")
 _INNER_LABEL = lazy("[^0-9][：:]")
+_MOMENT = lazy(
+    r"(?:[0-9]{1,4}[-/.年月日号T ,，]*){2,3}(?:[上下中]午|凌晨|早上|晚上|[APap]\.?[Mm]\.?)?[ ]?"
+    r"[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?(?:[ ]?[APap]\.?[Mm]\.?)?"
+    r"(?:[ ]?(?:[A-Z]{1,5})?(?:[+-][0-9]{1,2}(?::?[0-9]{2})?)?)"
+)
 _SLASHES = ("/", "／")
 _ONE_OF_MANY = lazy("[/／](?![0-9])|[-~～至—][ ]?[0-9]")
 _AFTER = 6
@@ -122,6 +127,11 @@ def _behind_label(text: str, said: Place) -> Place:
 def is_label(text: str, said: Place) -> bool:
     """Whether it is the label of a field, or holds one."""
     return (_LABEL.match(text, said[1]) or _INNER_LABEL.search(text, *said)) is not None
+
+
+def is_moment(text: str, said: Place) -> bool:
+    """Whether it is a day and an hour and nothing else, as a column of times has in every row."""
+    return _MOMENT.fullmatch(text, *said) is not None
 
 
 def _names_a_field(text: str, sentence: Place, said: Place, frame: Frame) -> bool:

@@ -61,12 +61,16 @@ MARKS = (
     Mark("wechat-exporter", "wechat", "CHAT_RECORD", "div", 'class="msg chat', people=2, dated=True),
     Mark("telegram-chat", "telegram", "CHAT_RECORD", "div", 'class="message default clearfix', people=2),
     Mark("discord-chat-exporter", "discord", "CHAT_RECORD", "div", "chatlog__message-container", people=2),
+    Mark("discord-chat-exporter", "discord", "CHAT_RECORD", "div", 'chatlog__message "', people=2),
+    Mark("signal-export", "signal", "CHAT_RECORD", "span", "class=sender>", people=2),
+    Mark("whatsapp-exporter", "whatsapp", "CHAT_RECORD", "div", "w3-row w3-padding-small w3-margin-bottom", people=2),
     Mark("meta-page", "meta", "SOCIAL_ACTIVITY", "div", "_a6-g uiBoxWhite noborder", named=_META, dated=True),
     Mark("meta-page-2020", "meta", "SOCIAL_ACTIVITY", "div", "_2lej uiBoxWhite noborder", named=_META, dated=True),
     Mark("browser-bookmarks", "browser", "BROWSING_RECORD", "a", "add_date="),
 )
-"""Google's My Activity, Voice and Keep, WechatExporter, Telegram Desktop, DiscordChatExporter, the pages of Instagram
-and Facebook (since 2021, and before), and the bookmark file that every browser writes since Netscape's."""
+"""Google's My Activity, Voice and Keep, WechatExporter, Telegram Desktop, DiscordChatExporter (since 2022, and before),
+signal-export, WhatsApp Chat Exporter, the pages of Instagram and Facebook (since 2021, and before), and the bookmark
+file that every browser writes since Netscape's."""
 
 
 @dataclass(frozen=True, slots=True)

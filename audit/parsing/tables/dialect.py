@@ -57,16 +57,23 @@ def best_grid(text: str, cut: bool) -> Grid | None:
     grids = [grid for delimiter in _DELIMITERS if delimiter in head and (grid := _grid(head, delimiter))]
     between_quotes = {grid: head.count(f'"{grid.dialect.delimiter}"') for grid in grids}
     most = max(between_quotes.values(), default=0)
+    widest = max((grid.width for grid in grids), default=0)
     quoted = head.startswith('"')
     return max(
         grids,
         key=lambda grid: (
             quoted and _well_quoted(head, grid.dialect.delimiter),
             between_quotes[grid] * 2 >= most,
+            not (grid.dialect.delimiter == "," and grid.width < widest and _are_decimals(head)),
             grid.merit,
         ),
         default=None,
     )
+
+
+def _are_decimals(head: str) -> bool:
+    """Whether nearly all commas stand between figures, as in a table of amounts with another delimiter."""
+    return len(re.findall(r"(?<=\d),(?=\d)", head)) * 10 >= head.count(",") * 9
 
 
 def _well_quoted(head: str, delimiter: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 _LABELS = frozenset(
     "姓名 曾用名 性别 性別 年龄 民族 籍贯 出生 出生日期 出生年月 出生地 身份证 身份证号 身份证号码 证件号码 证件类型"
@@ -37,9 +38,13 @@ def is_form(rows: Sequence[Sequence[str]]) -> bool:
 
 
 def _is_header(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether the first row names more columns than twice what any entry fills: its kinds are no labels."""
+    """Whether the first row names more columns than twice what any entry fills: its kinds are no labels.  Or it asks
+    for two things side by side, and below it all that looks asked for stands in one column: the names of entries."""
     first, *others = (sum(map(bool, row)) for row in rows)
-    return first >= _WIDE and first > 2 * max(others)
+    if first >= _WIDE and first > 2 * max(others):
+        return True
+    asked = {column for row in rows[1:] for column, cell in enumerate(row) if is_asked(cell)}
+    return len(asked) == 1 and first >= max(others) and any(is_asked(a) and is_asked(b) for a, b in pairwise(rows[0]))
 
 
 def is_asked(cell: str) -> bool:

@@ -27,13 +27,17 @@ _EPOCHS = {
 """Digits of the whole part -> (epoch, ticks a second)."""
 
 _YMD = re.compile(r"(\d{4})[-/.年년] ?(\d{1,2})[-/.月월] ?(\d{1,2})")
-_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:[T ]?\d{4}(?:\d\d)?Z?| \d\d?:\d\d(?::\d\d)?)?")
+_COMPACT = re.compile(
+    r"((?:19|20)\d\d)(\d\d)(\d\d)(?:[T ]?\d{4}(?:\d\d)?(?:\.\d+)?Z?(?:\[.*\])?| \d\d?:\d\d(?::\d\d)?)?"
+)
+"""``20240501``, ``20240501 12:00`` and, in OFX, ``20240501120000.000[-5:EST]``."""
 _COUNT = re.compile(r"(\d{9,19})(?:\.\d+)?")
 _SERIAL = re.compile(r"([34]\d{4})(?:\.\d+)?")
 """Days since 1899-12-30, as spreadsheets count them: 1982 to 2036."""
 _DAY_MONTH = re.compile(r"(\d{1,2})\.?[ -](?:de )?([^\W\d_]{3,10})\.?[ ,-]+(?:de )?(\d{4}|\d{2})\b")
 _MONTH_DAY = re.compile(r"([^\W\d_]{3,10})\.? (\d{1,2})\b.*?\b((?:19|20)\d\d)\b")
-_NUMBERS = re.compile(r"\W*(\d{1,2})([-/.])[ ]?(\d{1,2})\2[ ]?(\d{4}|\d{2})(?!\d)")
+_NUMBERS = re.compile(r"\W*(\d{1,2})([-/.])[ ]?(\d{1,2})(?:\2|')[ ]?(\d{4}|\d{2})(?!\d)")
+"""Quicken writes an apostrophe before the years since 2000."""
 _MARKS = re.compile("[\u200e\u200f\u202a-\u202e]")
 _MONTHS = {
     name: number
@@ -48,6 +52,7 @@ _MONTHS = {
     for name in names.split()
 }  # fmt: skip
 """How months begin in English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Swedish and Russian."""
+_PIVOT = 70
 _BUDDHIST = 543
 """The years that Thai calendars are ahead."""
 
@@ -65,11 +70,16 @@ def day(cell: str) -> str | None:
     if found := _SERIAL.fullmatch(text):
         return (_SPREADSHEET + timedelta(days=int(found[1]))).date().isoformat()
     if found := _DAY_MONTH.search(text):
-        year = int(found[3])
-        return _iso(year if year > 99 else 2000 + year, _month(found[2]), int(found[1]))
+        return _iso(_year(found[3]), _month(found[2]), int(found[1]))
     if found := _MONTH_DAY.search(text):
         return _iso(int(found[3]), _month(found[1]), int(found[2]))
     return None
+
+
+def _year(written: str) -> int:
+    """Of two figures, one of the hundred years until 2069."""
+    year = int(written)
+    return year if year > 99 else year + (2000 if year < _PIVOT else 1900)
 
 
 def _month(name: str) -> int:
@@ -124,10 +134,7 @@ class Days:
                 self._first = min(self._first or found, found)
                 self._last = max(self._last, found)
             elif numbers := _NUMBERS.match(cell):
-                year = int(numbers[4])
-                self._open[int(numbers[1]), int(numbers[3]), year if year > 99 else 2000 + year, numbers[2] == "."] = (
-                    None
-                )
+                self._open[int(numbers[1]), int(numbers[3]), _year(numbers[4]), numbers[2] == "."] = None
 
     @property
     def span(self) -> tuple[str, str]:

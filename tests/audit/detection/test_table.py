@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from audit.detection import table as table_module
+from audit.detection.positions import position_columns
 from audit.model import ColumnVerdict, Linkage
 from tests.audit.making import events, findings, resident_id, source
 
@@ -78,12 +81,45 @@ def test_positions_in_two_columns(tmp_path: Path) -> None:
 
 
 def test_degrees_e7_and_whole_degrees() -> None:
-    from audit.detection.positions import position_columns
-
-    columns = position_columns(("id", "latitudeE7", "longitudeE7"))
-    assert columns is not None
+    (columns,) = position_columns(("id", "latitudeE7", "longitudeE7"))
     assert columns.span(("1", "312304000", "1214737000")).form == "31.2304000,121.4737000"
     assert columns.span(("1", "31", "121")) is None
     assert columns.span(("1", "", "")) is None
     assert columns.span(("1", "91.2345", "121.1234")) is None
-    assert position_columns(("flat", "alone")) is None
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "form"),
+    [
+        ("52,5200", "13,4050", "52.5200,13.4050"),
+        ("52.520000N", "13.405000W", "52.520000,-13.405000"),
+        ("52.5200°S", "13.4050°E", "-52.5200,13.4050"),
+        ("-52.5200", "13.4050", "-52.5200,13.4050"),
+        ("52.5200x", "13.4050", None),
+        ("52.52.00", "13.4050", None),
+    ],
+)
+def test_positions_are_written_in_many_ways(latitude: str, longitude: str, form: str | None) -> None:
+    (columns,) = position_columns(("lat", "lon"))
+    found = columns.span((latitude, longitude))
+    assert (found.form if found else None) == form
+
+
+@pytest.mark.parametrize(
+    ("header", "pairs"),
+    [
+        ("lat,lng", [(0, 1)]),
+        ("Longitude,Latitude", [(1, 0)]),
+        ("Begin Trip Lat,Begin Trip Lng,Fare,Dropoff Lat,Dropoff Lng", [(0, 1), (3, 4)]),
+        ("startLatitude,endLatitude,startLongitude,endLongitude", [(0, 2), (1, 3)]),
+        ("Position/LatitudeDegrees,Position/LongitudeDegrees", [(0, 1)]),
+        ("Low latitude (deg),Low longitude (deg)", [(0, 1)]),
+        ("lat,gps_lon", [(0, 1)]),
+        ("LATITUDE N/S,LONGITUDE E/W", [(0, 1)]),
+        ("flat,alone", []),
+        ("latitude,name", []),
+    ],
+)
+def test_a_latitude_stands_with_the_longitude_that_is_called_like_it(header: str, pairs: list[tuple[int, int]]) -> None:
+    found = position_columns(tuple(header.split(",")))
+    assert [(one.latitude, one.longitude) for one in found] == pairs

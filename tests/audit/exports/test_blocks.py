@@ -177,6 +177,8 @@ def test_what_a_column_holds_in_some_rows_only() -> None:
         ("交易金额 Transaction Amount", "交易金额"),
         ("Balance/联机余额", "联机余额"),
         ("金额(RMB)", "金额"),
+        ("交易金额[ Trade Amount ]", "交易金额"),
+        ("對方戶名", "对方户名"),
         ("交易金额（ 元 ）", "交易金额(元)"),
         ("Phone  1 - Value", "phone 1 - value"),
         ("a/b/c", "b/c"),

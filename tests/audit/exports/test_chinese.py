@@ -13,7 +13,7 @@ from tests.audit.making import events, findings, source
 
 FILES: list[dict[str, Any]] = [
     file
-    for name in ("chinese.toml", "offices.toml")
+    for name in ("chinese.toml", "messages.toml", "offices.toml")
     for file in tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))["file"]
 ]
 

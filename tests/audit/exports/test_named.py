@@ -12,7 +12,11 @@ import pytest
 from audit.model import Outcome, Record
 from tests.audit.making import events, findings, source
 
-FILES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("named.toml").read_text("utf-8"))["file"]
+FILES: list[dict[str, Any]] = [
+    file
+    for table in ("named.toml", "archives.toml")
+    for file in tomllib.loads(Path(__file__).with_name(table).read_text("utf-8"))["file"]
+]
 
 
 def content(file: dict[str, Any], folder: Path) -> bytes:

@@ -26,6 +26,11 @@ OFX = (
     "<STMTTRN>\n<DTPOSTED>20240513\n<NAME>Doe &amp; Co</NAME>\n<MEMO>rent\n</STMTTRN>\n<STMTTRN><NAME>Jo</STMTTRN>"
     "</STMTRS></OFX>\n"
 )
+OFX_2 = (
+    '<?xml version="1.0"?>\n<?OFX OFXHEADER="200" VERSION="203"?>\n<OFX><STMTRS><CURDEF>EUR\n<STMTTRN>\n'
+    "<TRNAMT>-1.00</TRNAMT>\n<CHECKNUM>\n<NAME><![CDATA[Doe & Co]]></NAME>\n<BANKACCTTO><ACCTID>000456</BANKACCTTO>\n"
+    "<MEMO>rent\n</STMTTRN></STMTRS></OFX>\n"
+)
 MT940 = (
     ":20:START\n:25:10010010/0000123456\n:60F:C240501EUR100,\n:61:2405130513DR10,NTRF\n:86:005?00TRANSFER?20rent\n"
     "?30BANKDE?31DE02120300000000202051?32Jane Doe\n:61:240514DR1,NMSC\n:86:plain words\nmore words\n"
@@ -48,8 +53,13 @@ COOKIES = (
         (hl7.READER, HL7),
         (hl7.READER, "\x0b" + HL7),
         (ofx.READER, OFX),
+        (ofx.READER, OFX_2),
+        (ofx.READER, "<OFX>\n <SIGNONMSGSRSV1><SONRS>"),
+        (ofx.READER, "DATA:OFXSGML\nENCODING:UTF-8\n<OFX>"),
         (mt940.READER, MT940),
         (mt940.READER, "{1:F01BANK}{2:O940}{4:\n" + MT940),
+        (mt940.READER, "BANKNL2A\n940\nBANKNL2A\n" + MT940),
+        (mt940.READER, ":940:\n" + MT940),
         (cookies_text.READER, COOKIES),
         (cookies_text.READER, COOKIES.partition("\n\n")[2]),
     ],
@@ -118,6 +128,29 @@ def test_statements_of_open_tags(take) -> None:
     ]
     assert [segment.text for segment in taken.segments] == ["OFXHEADER:100", "DATA:OFXSGML"]
     assert taken.place("Doe &") == {"line": 7, "column": 7}
+
+
+def test_a_value_that_is_empty_ends_no_entry(take) -> None:
+    """A transaction is one row, whatever stands within it, and a tag that never closes is a value, not an aggregate."""
+    taken = take(ofx.READER, OFX_2)
+    assert taken.table("OFX/STMTRS/STMTTRN") == [{"TRNAMT": "-1.00", "MEMO": "rent", "NAME": "Doe & Co"}]
+    assert taken.table("OFX/STMTRS/STMTTRN/CHECKNUM/BANKACCTTO") == [{"ACCTID": "000456"}]
+    assert taken.table("OFX/STMTRS") == [{"CURDEF": "EUR"}]
+
+
+@pytest.mark.parametrize(
+    ("details", "place"),
+    [
+        (":86:/TRTP/SEPA/IBAN/DE02120300000000202051/NAME/Jane D\noe/REMI/rent 5", {"line": 3, "column": 49}),
+        (":86:/CNTP/DE02120300000000202051/BANKDE/Jane Doe///REMI/USTD//rent", {"line": 3, "column": 41}),
+        (":86:005?20rent?31DE02120300000000202051?32Jane D\noe", {"line": 3, "column": 43}),
+    ],
+)
+def test_parts_of_field_86_go_on_in_the_next_line(take, details: str, place: dict[str, int]) -> None:
+    taken = take(mt940.READER, f":25:DE00\n:61:240513D1,N1\n{details}\n:62F:C240513EUR1,\n")
+    (entry,) = taken.table("transaction")
+    assert (entry["account"], entry["counterparty"]) == ("DE02120300000000202051", "Jane Doe")
+    assert taken.place("Jane Doe") == place
 
 
 def test_statements_of_swift(take) -> None:

@@ -50,6 +50,12 @@ def test_track_device_and_owner_are_tables(take):
     ]
 
 
+@pytest.mark.parametrize(("manufacturer", "platform"), [(1, "garmin"), (254, "tracker")])
+def test_the_account_is_that_of_the_maker(take, manufacturer, platform):
+    taken = take(READER, fit(message(0, (1, U8, manufacturer)), point(1, 2)))
+    assert [(record.platform, record.export) for record in taken.records] == [(platform, "fit-track")]
+
+
 def test_a_time_of_five_bits_goes_on_from_the_one_before(take):
     later = bytes((0x80 | 2 << 5 | (MOMENT + 20) % 32,)) + point(1, 2)[-12:]
     taken = take(READER, fit(point(1, 2), later))

@@ -21,6 +21,11 @@ DISCORD = (
     "<span class=chatlog__author title=a data-user-id={0}>a</span>"
     '<span class=chatlog__timestamp title="Friday, January {0}, 2026 10:00 AM"></span></div>'
 )
+DISCORD_OLD = '<div class="chatlog__message " data-message-id="{}" id="message-1">hi</div>'
+SIGNAL = (
+    "<div class='msg me'><span class=date>2026-01-0{}</span><span class=sender>Ann</span><p class=body>hi</p></div>"
+)
+WHATSAPP = '<div class="w3-row w3-padding-small w3-margin-bottom" id="A{}"><div class="w3-row">hi</div></div>'
 BOOKMARK = '<DT><A HREF="https://a.example/" ADD_DATE="1767319200">A</A>\n'
 ACTIVITY = '<div class="outer-cell mdl-cell mdl-cell--12-col"><div class="content-cell">{}</div></div>'
 DAYS = {"first": "2026-01-01", "last": "2026-01-03"}
@@ -36,6 +41,9 @@ def each(entry: str) -> str:
         (each(WECHAT), Record("CHAT_RECORD", 3, 3, "wechat", export="wechat-exporter", **DAYS)),
         (each(TELEGRAM), Record("CHAT_RECORD", 3, 2, "telegram", export="telegram-chat", **DAYS)),
         (each(DISCORD), Record("CHAT_RECORD", 3, 3, "discord", export="discord-chat-exporter", **DAYS)),
+        (each(DISCORD_OLD), Record("CHAT_RECORD", 3, 2, "discord", export="discord-chat-exporter")),
+        (each(SIGNAL), Record("CHAT_RECORD", 3, 2, "signal", export="signal-export")),
+        (each(WHATSAPP), Record("CHAT_RECORD", 3, 2, "whatsapp", export="whatsapp-exporter")),
         (
             BOOKMARK * 4,
             Record("BROWSING_RECORD", 4, 1, "browser", {}, "browser-bookmarks", "2026-01-02", "2026-01-02"),

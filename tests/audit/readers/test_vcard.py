@@ -59,6 +59,22 @@ def test_a_card_is_a_row_with_a_column_for_each_number(take):
         (("BDAY:1990-01-01", "X-QQ:10001", "X-ODD:odd"), {"birthday": "1990-01-01", "qq": "10001", "other": "odd"}),
         (("NOTE:a long", "  line", "\tfolded"), {"note": "a long linefolded"}),
         (('TEL;VALUE=uri;TYPE="voice;x:y":tel:+1-555-0100',), {"tel": "tel:+1-555-0100"}),
+        (
+            ("X-ANDROID-CUSTOM:vnd.android.cursor.item/relation;林晓雨;14;;;", "FN:A"),
+            {"full name": "A", "related contact name": "林晓雨"},
+        ),
+        (
+            (
+                "X-ANDROID-CUSTOM:vnd.android.cursor.item/nickname;Sam;1;;;",
+                "X-ANDROID-CUSTOM:vnd.android.cursor.item/contact_event;1990-01-01;3;;;",
+                "X-ANDROID-CUSTOM:vnd.android.cursor.item/contact_event;2010-01-01;1;;;",
+            ),
+            {
+                "nickname": "Sam",
+                "birthday": "1990-01-01",
+                "other": "vnd.android.cursor.item/contact_event;2010-01-01;1;;;",
+            },
+        ),
         (("no colon at all", "FN:A"), {"full name": "A", "other": "no colon at all"}),
     ],
 )

@@ -33,6 +33,11 @@ def test_a_header_of_two_lines(table: list[list[str]], header: tuple[str, ...] |
     assert header is None or layout.body == 3
 
 
+def test_names_of_entries_that_forms_ask_for_make_no_form() -> None:
+    vault = rows("url|username|password|name|fav", "x.example|ann|s3|Passport|0", "y.example|bob|t4|Phone|1")
+    assert find_layout(vault) == Layout(0, ("url", "username", "password", "name", "fav"))
+
+
 def test_a_form_is_no_table() -> None:
     form = rows("登记表", "姓名|周小舟|性别|男", "手机|19912345678||", "住址|样例市样例路1号||", "备注|无||")
     assert find_layout(form) == Layout(5, None)
