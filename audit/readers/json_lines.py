@@ -13,6 +13,7 @@ from audit.parsing.interface import HEAD_BYTES, Head, Reader, Reading
 from audit.parsing.json.columns import gather
 from audit.parsing.json.exact import parse, with_numbers_as_written
 from audit.parsing.json.walk import Walker
+from audit.parsing.tables.cell_text import digits
 from audit.parsing.text.blocks import Block
 from audit.parsing.text.decoded import DecodedText
 from audit.parsing.text.encoding import detect_encoding, open_text
@@ -34,9 +35,9 @@ class _Members(list[tuple[str, object]]):
 
 
 _DECODER = json.JSONDecoder(
-    object_pairs_hook=_Members, parse_int=str, parse_float=str, parse_constant=str, strict=False
+    object_pairs_hook=_Members, parse_int=str, parse_float=digits, parse_constant=str, strict=False
 )
-"""Numbers stay as written."""
+"""Numbers stay as written, but for phone numbers that were taken for measurements."""
 
 
 def _sniff(head: Head) -> int:

@@ -17,10 +17,12 @@ from typing import Any, cast
 import orjson
 
 from audit.parsing.json.leaves import CELL_ELEMENTS, MOST_COLUMNS, POSITION_KEY, Columns, is_data_key, joined
+from audit.parsing.tables.cell_text import digits
 
 _DEEPEST = 64
 _FEW = 8
 _MISSING = ...
+_LEAST_WHOLE, _LEAST_PLAIN = 1e7, 1e-4
 _SCALARS = frozenset({str, int, float, bool, NoneType})
 _WORDLESS = frozenset({bool, NoneType})
 _POSITION = (2, 3)
@@ -112,9 +114,8 @@ class Gathered:
             return [None] * len(values)
         if float in kinds:
             self.has_floats = True
-            texts: list[str | None] = list(map(repr, values)) if kinds == {float} else []
-            if texts and not any("e" in text for text in texts if text):
-                return texts
+            if kinds == {float} and _are_plain(values):
+                return list(map(repr, values))
         return [_TEXTS[type(value)](value) for value in values]
 
     def _lists(
@@ -144,10 +145,16 @@ def _values(key: str, objects: Sequence[dict[str, Any]]) -> list[Any]:
         return [each.get(key, _MISSING) for each in objects]
 
 
+def _are_plain(numbers: Sequence[float]) -> bool:
+    """Whether none is written with an exponent, or might be somebody's number."""
+    sizes = [*map(abs, numbers)]
+    return max(sizes) < _LEAST_WHOLE and min(filter(None, sizes), default=1.0) >= _LEAST_PLAIN
+
+
 def _float(number: float) -> str:
-    """As orjson writes it, which is how it was written where that has been proved."""
+    """As orjson writes it, which is how it was written where that has been proved; a long whole number as such."""
     text = repr(number)
-    return orjson.dumps(number).decode() if "e" in text else text
+    return digits(orjson.dumps(number).decode() if "e" in text else text)
 
 
 def _nothing(_value: object) -> None:

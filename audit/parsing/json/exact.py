@@ -14,13 +14,15 @@ from typing import Any
 
 import orjson
 
+from audit.parsing.tables.cell_text import digits
+
 _BLANKS = b" \t\r\n"
 _KEY_END = b'":'
 _ESCAPED_KEY_END = re.compile(rb"\\u00(?:22|3[aA])")
 """What feigns or hides the end of a key from those who count."""
 _MINUS_ZERO = re.compile(rb"-0[,\]}]")
 """The one whole number that comes out another."""
-_NUMBERS_AS_WRITTEN = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
+_NUMBERS_AS_WRITTEN = json.JSONDecoder(parse_int=str, parse_float=digits, parse_constant=str)
 
 
 @dataclass(frozen=True, slots=True)

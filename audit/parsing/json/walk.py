@@ -16,6 +16,7 @@ from audit.errors import Unread
 from audit.model import Item, Segment
 from audit.parsing.json.leaves import CELL_ELEMENTS, POSITION_KEY, Row, is_data_key, joined
 from audit.parsing.json.tables import Tables
+from audit.parsing.tables.cell_text import digits
 from audit.parsing.text.mojibake import repaired
 
 _DEEPEST = 512
@@ -54,7 +55,7 @@ class Walker:
         self.on: Mapping[str, Callable[[Any], None]] = {
             "map_key": self._key,
             "string": self._leaf,
-            "number": lambda number: self._leaf(str(number)),
+            "number": lambda number: self._leaf(str(number) if type(number) is int else digits(str(number))),
             "null": lambda _null: self._leaf(""),
             "boolean": lambda _boolean: self._leaf(""),
             "start_map": self._open_object,

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from audit.model import Rows, Segment
+from audit.readers import json_lines
 from audit.readers.json_document import READER
 
 CHATS = {
@@ -69,9 +70,21 @@ def test_a_long_list_keeps_the_place_of_each_element(take):
     assert {rows.table.header for rows in taken.rows} == {("phones",)}
 
 
-@pytest.mark.parametrize(("number", "text"), [("1.10", "1.10"), ("12345678901234567890123", "12345678901234567890123")])
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        ("1.10", "1.10"),
+        ("12345678901234567890123", "12345678901234567890123"),
+        ("19912345678.0", "19912345678"),  # as a column with gaps is written
+        ("1.9912345678E+10", "19912345678"),
+        ("1234567.0", "1234567.0"),
+        ("1.5E+3", "1.5E+3"),
+    ],
+)
 def test_numbers_as_written(take, number, text):
     assert take(READER, f'{{"n": {number}, "b": true, "z": null}}').table("") == [{"n": text}]
+    lines = f'{{"n": {number}, "b": true}}\n{{"n": {number}}}\n'
+    assert [row["n"] for row in take(json_lines.READER, lines, "a.jsonl").table("")] == [text, text]
 
 
 @pytest.mark.parametrize("tail", ["", ";", ";\n"])
