@@ -16,6 +16,7 @@ from audit.parsing.text.encoding import detect_encoding, open_text
 _UNENCODED = re.compile(r"[\udc80-\udcff]")
 _NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 _BREAKS = re.compile(r"\r?\n[ \t]*")
+_SAMPLE = 4_096
 
 
 def decoded_header(value: object) -> str:
@@ -64,12 +65,22 @@ def body_text(part: Message) -> tuple[str, str]:
 
 def part_bytes(part: Message) -> bytes:
     """The bytes of a part; base64 that is cut, which the standard library leaves as it is, decoded as far as it is."""
-    payload = part.get_payload(decode=True)
-    data = payload if isinstance(payload, bytes) else b""
+    payload: object = part.get_payload() if _is_unencoded(part) else part.get_payload(decode=True)
+    data = payload.encode("utf-8", "surrogateescape") if isinstance(payload, str) else payload
+    if not isinstance(data, bytes):
+        return b""
     if any(isinstance(defect, InvalidBase64LengthDefect) for defect in part.defects):
         letters = _NO_BASE64.sub(b"", data)
         return binascii.a2b_base64(letters[: len(letters) // 4 * 4])
     return data
+
+
+def _is_unencoded(part: Message) -> bool:
+    """A text that calls itself base64 and has blanks within most of its lines."""
+    if str(part.get("content-transfer-encoding", "")).strip().lower() != "base64" or part.is_multipart():
+        return False
+    lines = [line.strip() for line in str(part.get_payload())[:_SAMPLE].splitlines() if line.strip()]
+    return 2 * sum(" " in line for line in lines) > len(lines)
 
 
 def attachment_name(part: Message) -> str:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+_DEPTH = 12
+_LEAST = 4
+_READABLE = re.compile(r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
 _VARINT, _EIGHT, _BYTES, _FOUR = 0, 1, 2, 5
 
 
@@ -57,6 +61,21 @@ def fields(data: bytes) -> Iterator[tuple[int, int | bytes]]:
             yield tag >> 3, content if kind == _BYTES else int.from_bytes(content, "little")
     except (IndexError, ValueError):
         return
+
+
+def texts(data: bytes, depth: int = _DEPTH) -> Iterator[str]:
+    """Every text in a message and in those inside it, as far as their bytes tell; short ones may be anything."""
+    for _, value in fields(data):
+        if not isinstance(value, bytes) or len(value) < _LEAST:
+            continue
+        try:
+            text = value.decode()
+        except UnicodeDecodeError:
+            text = ""
+        if text and _READABLE.fullmatch(text):
+            yield text
+        elif depth:
+            yield from texts(value, depth - 1)
 
 
 def varint(data: bytes, at: int) -> tuple[int, int]:

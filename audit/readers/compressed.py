@@ -17,9 +17,11 @@ from audit.model import Item, Remark, Source
 from audit.parsing.archives.lzip import MAGIC as _LZIP
 from audit.parsing.archives.lzip import LzipStream
 from audit.parsing.archives.unfolding import Inflated, Member, Slice
+from audit.parsing.archives.xz import MAGIC as _XZ
+from audit.parsing.archives.xz import XzStream
 from audit.parsing.interface import Head, Reader, Reading
 
-_GZIP, _BZIP2, _XZ = b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\x00"
+_GZIP, _BZIP2 = b"\x1f\x8b\x08", b"BZh"
 _LZ4 = b"\x04\x22\x4d\x18"
 _ZSTANDARD = re.compile(rb"\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18")
 """A frame, or a frame to skip before it (RFC 8878, 3.1)."""
@@ -70,7 +72,9 @@ def _unpacker(magic: bytes) -> Callable[[BinaryIO], IO[bytes]]:
         return lambda stream: cast("IO[bytes]", LzipStream(stream))
     if magic.startswith(_LZ4):
         return _lz4()
-    if magic.startswith(_XZ) or _LZMA.match(magic):
+    if magic.startswith(_XZ):
+        return lambda stream: cast("IO[bytes]", XzStream(stream))
+    if _LZMA.match(magic):
         import lzma
 
         return lzma.LZMAFile

@@ -14,27 +14,26 @@ from email.utils import getaddresses
 from io import BytesIO, StringIO
 
 from audit.errors import Unread
-from audit.model import Item, Place, Record, Remark, Rows, Segment, Source, Table
+from audit.model import Item, Place, Record, Remark, Segment, Source
 from audit.parsing.archives.unfolding import Names
 from audit.parsing.html.qq_page import qq_chat
 from audit.parsing.html.text import HtmlText
-from audit.parsing.interface import BLOCK_CHARS, Head, Reader, Reading
+from audit.parsing.interface import Head, Reader, Reading
+from audit.parsing.mail_headers import HEADER_CHARS, headers
 from audit.parsing.mail_text import (
     attachment_name,
     body_text,
-    correspondents,
-    decoded_header,
     is_attached,
     location_name,
     part_bytes,
 )
+from audit.parsing.mail_wrappings import counted, uuencoded
 from audit.parsing.places import at
 from audit.parsing.text.blocks import blocks
 from audit.parsing.text.encoding import detect_encoding, open_text
 
 _DEPTH = 50
 _PARTS = 10_000
-_HEADER_CHARS = 65_536
 _FIELD = re.compile(rb"([A-Za-z][A-Za-z0-9-]{0,60}):[ \t\r\n]|[ \t]|([A-Za-z][A-Za-z0-9-]{0,60}):\S")
 _TELLING = frozenset({b"from", b"date", b"message-id", b"received", b"return-path", b"mime-version", b"delivered-to"})
 _KNOWN = _TELLING | {
@@ -48,19 +47,19 @@ _KNOWN = _TELLING | {
     b"x-mailer",
     b"x-priority",
 }
-_TECHNICAL = re.compile(
-    r"(?:content-.*|mime-version|message-id|references|in-reply-to|dkim-.*|arc-.*|domainkey-.*|authentication-.*"
-    r"|received-spf|.*-signature|x-.*-(?:result|spam|score|virus|message-state|smtp-source|tlsencryption).*)",
-    re.IGNORECASE,
-)
+_REPORTS = frozenset({"message/delivery-status", "message/disposition-notification", "message/feedback-report"})
 _CUT = (CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect)
+_FLAGS = "message.plist"
+"""What Apple Mail keeps of a message: flags, sender, where it came from."""
+_COUNT_BYTES = 32
 _PEOPLE = ("from", "to", "cc", "bcc", "reply-to", "sender")
 
 
 def sniff(head: Head) -> int:
     """A block of header lines at the start, two of them of mail, one of those telling."""
     names: set[bytes] = set()
-    for line in head.data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n").splitlines()[:200]:
+    start, _ = counted(head.data) or (0, 0)
+    for line in head.data[start:].removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n").splitlines()[:200]:
         if not line.strip():
             break
         field = _FIELD.match(line + b"\n")
@@ -75,21 +74,33 @@ def sniff(head: Head) -> int:
 
 def read(source: Source, reading: Reading) -> Iterator[Item]:
     """Yield headers and bodies as segments, attachments as members, and the message as a record."""
-    from email import message_from_binary_file
-    from email.policy import compat32
-
-    with source.open() as stream:
-        try:
-            message = message_from_binary_file(stream, policy=compat32)
-        except RecursionError:
-            message = None
+    message, beside = _parsed(source)
     if message is None or _too_deep(message):
         yield from _plain(source, reading)
         yield Remark(incomplete=f"limit:depth:{_DEPTH}")
         return
-    yield from _headers(message)
+    yield from headers(message)
     yield from _records(message)
     yield from _parts(source, message)
+    if beside:
+        yield source.member(_FLAGS, lambda: BytesIO(beside), len(beside))
+
+
+def _parsed(source: Source) -> tuple[Message | None, bytes]:
+    """The message, None when it is nested without end; and what Apple Mail has put behind it."""
+    from email import message_from_binary_file, message_from_bytes
+    from email.policy import compat32
+
+    with source.open() as stream:
+        wrapped = counted(stream.read(_COUNT_BYTES))
+        stream.seek(0)
+        try:
+            if wrapped is None:
+                return message_from_binary_file(stream, policy=compat32), b""
+            data = stream.read()
+            return message_from_bytes(data[slice(*wrapped)], policy=compat32), data[wrapped[1] :]
+        except RecursionError:
+            return None, b""
 
 
 def _too_deep(message: Message) -> bool:
@@ -103,27 +114,9 @@ def _plain(source: Source, reading: Reading) -> Iterator[Segment]:
             yield Segment(block.text, block.locate)
 
 
-_ADDRESSED = re.compile("(?:resent-)?(?:from|sender|reply-to|to|cc|bcc)", re.IGNORECASE)
-_CORRESPONDENTS = Table("addresses", ("name", "email"))
-"""Who wrote, and to whom, each with their address."""
-
-
-def _headers(message: Message) -> Iterator[Item]:
-    for name, value in message.items():
-        if _TECHNICAL.fullmatch(name):
-            continue
-        raw, place = str(value), at({"part": name})
-        if _ADDRESSED.fullmatch(name) and len(raw) <= _HEADER_CHARS and (people := correspondents(raw)):
-            yield Rows(_CORRESPONDENTS, people, lambda _row, _column, name=name: {"part": name})  # type: ignore[misc]
-            continue
-        yield Segment(decoded_header(raw[:_HEADER_CHARS]), place, hint=name.lower(), unit="whole")
-        for start in range(_HEADER_CHARS, len(raw), BLOCK_CHARS):  # what is too long to be decoded is still text
-            yield Segment(raw[start : start + BLOCK_CHARS], place, hint=name.lower())
-
-
 def _records(message: Message) -> Iterator[Item]:
     """What the message is: mail, or a chat that QQ has saved in the form of one."""
-    values = [str(value)[:_HEADER_CHARS] for name in _PEOPLE for value in message.get_all(name, ())]
+    values = [str(value)[:HEADER_CHARS] for name in _PEOPLE for value in message.get_all(name, ())]
     if any("Tencent MsgMgr" in value for value in values):
         pages = (part for part, _ in _walk(message, 0) if part.get_content_type() == "text/html")
         yield from qq_chat("".join(body_text(page)[0] for page in pages))
@@ -147,10 +140,12 @@ def _parts(source: Source, message: Message) -> Iterator[Item]:
             yield _nested(source, part, names.unique(name or "message.eml"))
         elif part.is_multipart():
             yield from _around(part)
+            yield from _told(part)
         elif name or is_attached(part) or not _is_body(part):
             yield _attachment(source, part, names.unique(name or location_name(part) or f"part {count}"))
         else:
             yield from _body(part, said)
+            yield from _put_in(source, part, names)
 
 
 def _walk(part: Message, depth: int, whole: bool = False) -> Iterator[tuple[Message, int]]:
@@ -177,6 +172,12 @@ def _around(part: Message) -> Iterator[Segment]:
             yield Segment(text, at({"part": "body"}))
 
 
+def _told(part: Message) -> Iterator[Item]:
+    """What a report of delivery says of each recipient: fields without a text."""
+    if part.get_content_type() in _REPORTS:
+        yield from (item for child in part.get_payload() if isinstance(child, Message) for item in headers(child))
+
+
 def _body(part: Message, said: set[str]) -> Iterator[Item]:
     text, encoding = body_text(part)
     is_page = part.get_content_subtype() == "html"
@@ -197,6 +198,13 @@ def _body(part: Message, said: set[str]) -> Iterator[Item]:
     said.add(words)
     if not text.isascii():
         yield Remark(encoding=encoding)
+
+
+def _put_in(source: Source, part: Message, names: Names) -> Iterator[Source]:
+    """Files that stand in the text, as mail programs put them there before MIME."""
+    if part.get_content_subtype() == "plain" and b"begin " in (data := part_bytes(part)):
+        for name, content in uuencoded(data.decode("latin-1")):
+            yield source.member(names.unique(name), lambda content=content: BytesIO(content), len(content))  # type: ignore[misc]
 
 
 def _in_body(place: Place) -> Place:

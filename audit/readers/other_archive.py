@@ -1,4 +1,4 @@
-"""Archives that are rare among exports: CAB, CPIO, ISO 9660 images, LHA, XAR."""
+"""Archives that are rare among exports: CAB, CPIO, Debian packages, ISO 9660 images, LHA, XAR."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from audit.parsing.archives.libarchive_files import files
 from audit.parsing.interface import Head, Reader, Reading
 
 _MAGICS = {
+    "ar": re.compile(rb"!<arch>\ndebian-binary"),
     "cab": re.compile(rb"MSCF\x00\x00\x00\x00"),
     "cpio": re.compile(rb"07070[127][0-9A-Fa-f]{70}"),
     "iso9660": re.compile(rb".{32769}CD001", re.DOTALL),

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
 from audit.errors import Unread
 from audit.model import Item, Record, Remark, Segment, Source
-from audit.parsing.archives.unfolding import Names
 from audit.parsing.interface import Head, Reader, Reading
 from audit.parsing.locks import locked
+from audit.parsing.pdf.attached import Attached
 from audit.parsing.pdf.notes import notes, outline
 from audit.parsing.pdf.pictures import look_at
 from audit.parsing.pdf.raw import beside_pages, strings
@@ -52,9 +51,10 @@ def read(source: Source, reading: Reading) -> Iterator[Item]:
             raise
         try:
             yield from _properties(document)
-            yield from _pages(document, reading)
+            attached = Attached(source)
+            yield from _pages(document, reading, attached)
             yield from (Segment(title, at(place)) for place, title in outline(document))
-            yield from _attachments(source, document)
+            yield from attached.to_document(document)
             yield from beside_pages(stream, reading)
         finally:
             document.close()
@@ -79,7 +79,7 @@ def _properties(document: PdfDocument) -> Iterator[Segment]:
         yield Segment(value, at({"part": "properties"}), hint=name)
 
 
-def _pages(document: PdfDocument, reading: Reading) -> Iterator[Item]:
+def _pages(document: PdfDocument, reading: Reading, attached: Attached) -> Iterator[Item]:
     from pypdfium2 import PdfiumError
 
     pictures: list[int] = []
@@ -103,6 +103,7 @@ def _pages(document: PdfDocument, reading: Reading) -> Iterator[Item]:
                 yield Segment(text, at({"page": index + 1}))
             for hint, note in notes(page, text):
                 yield Segment(note, at({"page": index + 1}), hint=hint)
+            yield from attached.to_page(page)
         except PdfiumError:
             broken += 1
         finally:
@@ -128,15 +129,6 @@ def _has_picture(page: PdfPage) -> bool:
     from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
     return any(True for _ in page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE], max_depth=5))
-
-
-def _attachments(source: Source, document: PdfDocument) -> Iterator[Source]:
-    names = Names()
-    for index in range(document.count_attachments()):
-        attachment = document.get_attachment(index)
-        data = bytes(attachment.get_data())
-        name = attachment.get_name().replace("/", "_") or "attachment"
-        yield source.member(names.unique(name), lambda data=data: BytesIO(data), len(data))  # type: ignore[misc]
 
 
 def ranges(numbers: Iterable[int]) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 from audit.errors import Unread
 from audit.model import Item, Place, Remark, Rows, Segment, Source, Table
 from audit.parsing.interface import Head, Reader, Reading
+from audit.parsing.office.biff_margins import old_margins
 from audit.parsing.office.calamine_faults import BrokenWorkbookError, calamine_faults
 from audit.parsing.office.sheet_links import Links, beside, others, sheet_links
 from audit.parsing.office.sheet_margins import margins
@@ -63,6 +64,7 @@ def _read(source: Source, reading: Reading) -> Iterator[Item]:
         raise Unread("locked")
     sheets = Unfolded() if legacy else unfolded(source, reading)
     if sheets.limit:
+        yield from margins(source, sheets.behind)
         yield from leftovers(source, reading, cells_too=True)
         raise Unread(sheets.limit, "partial")
     try:
@@ -74,8 +76,7 @@ def _read(source: Source, reading: Reading) -> Iterator[Item]:
         yield from leftovers(source, reading, cells_too=True)
         raise Unread("damaged", "partial") from error
     yield from _sheets(book, legacy, sheet_links(source, sheets.behind) if sheets.behind else {})
-    if sheets.behind:
-        yield from margins(source, sheets.behind)
+    yield from old_margins(source) if legacy else margins(source, sheets.behind)
     if sheets.is_cut:
         yield Remark(incomplete=f"limit:bytes:{MOST_BEHIND}")
     if not legacy:

@@ -13,9 +13,9 @@ from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from audit.errors import Unread
-from audit.model import Item, Place, Rows, Source, Table
+from audit.model import Item, Place, Remark, Rows, Source, Table
 from audit.parsing.interface import Head, Reader, Reading
-from audit.parsing.text.encoding import decode_head
+from audit.parsing.sqlite.blobs import Blobs
 
 _MAGIC = b"SQLite format 3\0"
 _SUFFIXES = ("db", "db3", "sqlite", "sqlite3")
@@ -50,11 +50,14 @@ def _read(source: Source, reading: Reading) -> Iterator[Item]:
         watch = _Watch(reading.limits.progress_seconds)
         connection = _connect(copy, watch)
         try:
-            yield from _tables(connection, watch)
+            blobs = Blobs()
+            yield from _tables(connection, watch, blobs)
         except _BROKEN:
             raise Unread("timeout" if watch.expired else "damaged", "partial") from None
         finally:
             connection.close()
+        if blobs.unread:
+            yield Remark(not_looked_at=("binary fields",))
 
 
 def _copied(source: Source, reading: Reading, folder: Path) -> Path:
@@ -110,26 +113,26 @@ class _Watch:
         return int(self.expired)
 
 
-def _tables(connection: sqlite3.Connection, watch: _Watch) -> Iterator[Item]:
+def _tables(connection: sqlite3.Connection, watch: _Watch, blobs: Blobs) -> Iterator[Item]:
     """All tables, past a damaged one too; the first error is raised at the end."""
     query = f"SELECT name, sql FROM sqlite_master WHERE type = 'table' AND {_HAS_PAGES} ORDER BY name"  # noqa: S608 - constants
     failed: Exception | None = None
     for name, sql in connection.execute(query).fetchall():
         try:
-            yield from _table(connection, watch, str(name), str(sql or ""))
+            yield from _table(connection, watch, blobs, str(name), str(sql or ""))
         except _BROKEN as error:
             failed = failed or error
     if failed:
         raise failed
 
 
-def _table(connection: sqlite3.Connection, watch: _Watch, name: str, sql: str) -> Iterator[Item]:
+def _table(connection: sqlite3.Connection, watch: _Watch, blobs: Blobs, name: str, sql: str) -> Iterator[Item]:
     columns = [str(row[1]) for row in connection.execute(f"PRAGMA table_info({_quoted(name)})")]
     alias = _rowid_alias(columns)
     keyed = alias and not re.search(r"\bWITHOUT\s+ROWID\b", sql, re.IGNORECASE)
     selected = ", ".join([alias if keyed else "NULL", *map(_quoted, columns)])
     cursor = connection.execute(f"SELECT {selected} FROM {_quoted(name)}")  # noqa: S608 - quoted, and the schema is a copy's
-    yield from _rows(Table(name, tuple(columns)), cursor, watch)
+    yield from _rows(Table(name, tuple(columns)), cursor, watch, blobs)
 
 
 def _quoted(name: str) -> str:
@@ -142,7 +145,7 @@ def _rowid_alias(columns: Sequence[str]) -> str:
     return next((alias for alias in ("rowid", "_rowid_", "oid") if alias not in taken), "")
 
 
-def _rows(table: Table, cursor: sqlite3.Cursor, watch: _Watch) -> Iterator[Item]:
+def _rows(table: Table, cursor: sqlite3.Cursor, watch: _Watch, blobs: Blobs) -> Iterator[Item]:
     number = 1
     while True:
         ids: list[int] = []
@@ -151,7 +154,7 @@ def _rows(table: Table, cursor: sqlite3.Cursor, watch: _Watch) -> Iterator[Item]
         watch.restart()
         for rowid, *values in islice(cursor, _CHUNK_ROWS):
             ids.append(rowid if isinstance(rowid, int) else number)
-            rows.append([_text(value) for value in values])
+            rows.append([_text(value, blobs) for value in values])
             number += 1
             if (size := size + sum(map(len, rows[-1]))) > _CHUNK_CHARS:
                 break
@@ -161,20 +164,14 @@ def _rows(table: Table, cursor: sqlite3.Cursor, watch: _Watch) -> Iterator[Item]
             return
 
 
-def _text(value: object) -> str:
+def _text(value: object, blobs: Blobs) -> str:
     if value is None:
         return ""
     if isinstance(value, bytes):
-        return _blob_text(value)
+        return blobs.text(value)
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return f"{value:.0f}"
     return str(value)
-
-
-def _blob_text(value: bytes) -> str:
-    """A blob as text where it is text; pictures, protocol buffers and the like are left out."""
-    value = value.rstrip(b"\0")
-    return (decode_head(value) or "") if value else ""
 
 
 def _place(table: str, ids: Sequence[int], row: int, column: int) -> Place:

@@ -1,4 +1,4 @@
-"""Tar archives: regular files are sources; links, devices and directories hold no bytes.  Nothing is extracted."""
+"""Tar archives: regular files are sources, where links lead is text; nothing is extracted."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from contextlib import closing
 from typing import IO, BinaryIO, cast
 
-from audit.model import Item, Remark, Source
+from audit.model import Item, Remark, Segment, Source
 from audit.parsing.archives.unfolding import BROKEN, Member, Names, Slice, decode_name
 from audit.parsing.interface import Head, Reader, Reading
+from audit.parsing.places import at
 
 _HEADER_BYTES = 512
 
@@ -43,6 +44,8 @@ def read(source: Source, reading: Reading) -> Iterator[Item]:
                     yield info
                 elif info.isreg():
                     yield from _member(source, reading, info, _packed(archive, stream, info), names)
+                elif info.issym():
+                    yield Segment(_decoded(info.linkname), at({"name": "member"}), hint="link")
 
 
 def _headers(archive: tarfile.TarFile, size: int) -> Iterator[tarfile.TarInfo | Remark]:
@@ -70,11 +73,15 @@ def _packed(archive: tarfile.TarFile, stream: BinaryIO, info: tarfile.TarInfo) -
 
 
 def _member(source: Source, reading: Reading, info: tarfile.TarInfo, packed: IO[bytes], names: Names) -> Iterator[Item]:
-    name = names.unique(decode_name(info.name.encode("utf-8", "surrogateescape")))
+    name = names.unique(_decoded(info.name))
     with closing(Member(lambda: packed, reading)) as member:
         yield source.member(name, member.open, info.size)
         if member.broken:
             yield Remark(incomplete=member.broken)
+
+
+def _decoded(name: str) -> str:
+    return decode_name(name.encode("utf-8", "surrogateescape"))
 
 
 READER = Reader("tar", sniff, read)

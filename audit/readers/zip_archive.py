@@ -19,10 +19,20 @@ from audit.parsing.archives.zip_locks import ZipLock
 from audit.parsing.interface import Head, Reader, Reading
 from audit.parsing.places import at
 
+_PROGRAM = b"MZ"
+
 
 def sniff(head: Head) -> int:
-    """Low on purpose: documents that are zip archives inside are told by their member names and win."""
-    return 60 if head.data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08PK\x03\x04")) else 0
+    """Low on purpose: documents that are zip archives inside are told by their member names and win.  An archive may
+    stand behind the program that unpacks it."""
+    if head.data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08PK\x03\x04")):
+        return 60
+    return 60 if head.data.startswith(_PROGRAM) and _is_archive(head.source) else 0
+
+
+def _is_archive(source: Source) -> bool:
+    with source.open() as stream:
+        return zipfile.is_zipfile(stream)
 
 
 def read(source: Source, reading: Reading) -> Iterator[Item]:
@@ -47,6 +57,8 @@ def _members(source: Source, reading: Reading, archive: zipfile.ZipFile) -> Iter
             yield source.member(names.unique(name), member.open, info.file_size)
             if member.broken:
                 yield Remark(incomplete=member.broken)
+        if info.comment:
+            yield Segment(decode_name(info.comment), at({"name": "member"}), hint="comment")
 
 
 READER = Reader("zip", sniff, read)

@@ -17,12 +17,15 @@ from audit.parsing.office.rtf_words import (
     BREAKS,
     CHARACTERS,
     CHARSETS,
+    FIELDS,
     FONTS,
     OBJECT,
     PARTS,
     PEOPLE,
     PICTURE,
     PICTURES,
+    SHAPE,
+    SHAPE_TEXTS,
     SKIPPED,
     SKIPPED_WORDS,
     SYMBOLS,
@@ -73,6 +76,7 @@ class RtfText:
         self._lines: dict[str, list[str]] = {}
         self._hex = bytearray()
         self._suffix = ""
+        self._shape_property = ""
         self._ready: list[Paragraph | Blob] = []
         self._in_table = False
         self.cut = False
@@ -158,6 +162,7 @@ class RtfText:
     def _enter(self, part: str, word: str) -> None:
         self._flush()
         if part == BODY:  # what stands in a header stays there
+            self._say(" " if word in FIELDS else "")
             return
         self._groups[-1] = replace(self._groups[-1], part=part, word=word)
 
@@ -212,6 +217,10 @@ class RtfText:
         if part in (SKIPPED, FONTS, PICTURE, OBJECT):
             return
         text = "".join(self._lines.pop(part, ())).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        if word == "sn":
+            self._shape_property = text.strip()
+        if part == SHAPE and (word != "sv" or self._shape_property not in SHAPE_TEXTS):
+            return
         hint = "author" if word in PEOPLE else word if part == "properties" else ""
         self._ready.append(Paragraph(part, text.strip(" ;") if hint else text, hint))
 

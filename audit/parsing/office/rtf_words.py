@@ -8,13 +8,14 @@ from __future__ import annotations
 from audit.parsing.tables.cell_lines import CELL
 
 BODY, SKIPPED = "body", ""
-FONTS, PICTURE, OBJECT = "fonts", "picture", "object"
+FONTS, PICTURE, OBJECT, SHAPE = "fonts", "picture", "object", "shape"
 PARTS = {
     **dict.fromkeys("header headerl headerr headerf".split(), "header"),
     **dict.fromkeys("footer footerl footerr footerf".split(), "footer"),
     **dict.fromkeys(("footnote", "endnote"), "footnote"),
     **dict.fromkeys("title subject author manager company operator category keywords".split(), "properties"),
-    **dict.fromkeys("doccomm hlinkbase propname staticval docvar revtbl".split(), "properties"),
+    **dict.fromkeys("doccomm hlinkbase userprops propname staticval docvar revtbl".split(), "properties"),
+    **dict.fromkeys("formfield ffname ffdeftext ffl ffhelptext ffstattext".split(), "form"),
     **dict.fromkeys(("annotation", "atnauthor", "atnid"), "comment"),
     **dict.fromkeys(
         ("shppict", "shpinst", "shptxt", "fldinst", "fldrslt", "object", "result", "ud", "nesttableprops"), BODY
@@ -22,11 +23,17 @@ PARTS = {
     "fonttbl": FONTS,
     "pict": PICTURE,
     "objdata": OBJECT,
+    "sn": SHAPE,
+    "sv": SHAPE,
 }
 SKIPPED_WORDS = frozenset(
-    "colortbl stylesheet listtable listoverridetable nonshppict shprslt sn sv creatim revtim printim buptim objclass"
+    "colortbl stylesheet listtable listoverridetable nonshppict shprslt creatim revtim printim buptim objclass"
     " themedata datastore generator rsidtbl latentstyles xmlnstbl panose falt filetbl nonesttables".split()
 )
+SHAPE_TEXTS = frozenset({"wzName", "wzDescription", "wzTooltip", "gtextUNICODE", "pihlShape"})
+"""Properties of a shape that are text: its name, what it shows, and letters drawn as art."""
+FIELDS = frozenset({"fldinst", "fldrslt"})
+"""How a field is made, and what it shows: neither goes on where the other ends."""
 PEOPLE = frozenset({"author", "operator", "manager", "atnauthor", "revtbl"})
 BREAKS = frozenset("par line row nestrow page sect column softline".split())
 CHARACTERS = {

@@ -10,12 +10,11 @@ from html import unescape
 
 from audit.model import Segment, Source
 from audit.parsing.archives.unfolding import BROKEN
+from audit.parsing.office.print_codes import printed
 from audit.parsing.office.sheet_links import sheet_parts
 from audit.parsing.places import at
 
 _MARGIN = re.compile(r"<(?:\w+:)?((?:odd|even|first)(?:Header|Footer))(?:\s[^>]*)?>([^<]+)<")
-_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d{1,3}|[A-Z])')
-"""Codes of print: its parts, fonts, sizes, colours, and what is filled in (page, date, file)."""
 _RULE = re.compile(r"<(?:\w+:)?dataValidation\s[^>]*>")
 _TOLD = re.compile(r'\s(?:error|errorTitle|prompt|promptTitle)="([^"]+)"')
 _LIST = re.compile(r"<(?:\w+:)?formula[12](?:\s[^>]*)?>\s*(?:&quot;|\")([^<]+?)(?:&quot;|\")\s*<")
@@ -36,7 +35,7 @@ def margins(source: Source, behind: Mapping[str, bytes]) -> Iterator[Segment]:
 def _texts(written: str) -> Iterator[tuple[str, str]]:
     """(part, text): each header and footer, each list of values and each message once."""
     for kind, text in _MARGIN.findall(written):
-        yield kind, _CODE.sub("\n", unescape(text)).replace("&&", "&").strip()
+        yield kind, printed(unescape(text))
     rules = [text for tag in _RULE.findall(written) for text in _TOLD.findall(tag)]
     lists = [text.replace(",", "\n") for text in _LIST.findall(written)]
     for text in dict.fromkeys(rules + lists):

@@ -68,11 +68,11 @@ def _unfold(archive: zipfile.ZipFile, info: zipfile.ZipInfo, reading: Reading, f
     behind = _Behind(MOST_BEHIND - sum(map(len, found.behind.values())))
     with archive.open(info) as part:
         is_far = _lies_far(_overlapping(behind.passing(_counted(part, info, reading))))
-    if is_far and _span(archive, info) > _CELLS:
-        raise Unread(f"limit:cells:{_CELLS}", "partial")
     if behind.text:
         found.behind[info.filename] = behind.text
     found.is_cut = found.is_cut or behind.is_cut
+    if is_far and _span(archive, info) > _CELLS:
+        raise Unread(f"limit:cells:{_CELLS}", "partial")
 
 
 class _Behind:

@@ -18,7 +18,8 @@ _PARAGRAPHS = frozenset({"p", "h"})
 _TABLES = frozenset({"tbl", "table"})
 _TABLE_ROWS = frozenset({"tr", "table-row"})
 _TABLE_CELLS = frozenset({"tc", "table-cell", "covered-table-cell"})
-_BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "line-break": "\n", "s": " ", "noBreakHyphen": "-"}
+_BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "line-break": "\n", "s": " ", "noBreakHyphen": "-", "fldChar": " "}
+"""A field is how it is made, then what it shows: neither goes on where the other ends."""
 _TEXTS = frozenset({"t", "delText", "instrText"})
 _DULL = frozenset(
     {"TotalTime", "Pages", "Words", "Characters", "CharactersWithSpaces", "Lines", "Paragraphs", "Slides", "Notes"}
@@ -28,15 +29,26 @@ _DULL = frozenset(
 """Properties that count: they say nothing of people and would look like numbers of something."""
 _ODF = "{urn:oasis"
 _TELLING = frozenset(
-    {("docPr", "descr"), ("docPr", "title"), ("cNvPr", "descr"), ("cNvPr", "title"), ("hlinkClick", "tooltip")}
+    {
+        ("cmAuthor", "name"),
+        ("docPr", "descr"),
+        ("docPr", "title"),
+        ("cNvPr", "descr"),
+        ("cNvPr", "title"),
+        ("hlinkClick", "tooltip"),
+    }
     | {("hyperlink", "tooltip"), ("default", "val"), ("listItem", "displayText"), ("listEntry", "val")}
     | {("docVar", "name"), ("docVar", "val"), ("connectString", "val"), ("query", "val"), ("property", "name")}
-    | {("user-defined", "name"), ("imagedata", "title"), ("shape", "alt")}
+    | {("user-defined", "name"), ("imagedata", "title"), ("shape", "alt"), ("hlink", "dest")}
 )
 """Attributes that hold text: descriptions of pictures, choices of forms, variables, sources of serial letters."""
 _NAMED = frozenset({"property", "user-defined", "docVar"})
 _ODF_SILENT = frozenset({"creator", "date", "date-string"})
 """What an OpenDocument comment begins with; the author is told by itself."""
+_CAPTIONS = ("svg-compatible:1.0}title", "svg-compatible:1.0}desc")
+"""What an OpenDocument picture is called and shows, wherever it stands."""
+_PROPERTIES = frozenset({"meta", "coreProperties", "Properties", "DocumentProperties", "CustomDocumentProperties"})
+"""Roots of properties, which in a document that is one XML file stand beside its text."""
 _CHUNK_ROWS = 2_000
 
 
@@ -49,6 +61,7 @@ class PartText:
         self._lines: list[Line] = []
         self._chars = 0
         self._fallback = 0
+        self._properties = 0
         self._tables: list[list[list[list[Line]]]] = []
         self._authors: set[str] = set()
         self._property = ""
@@ -76,6 +89,8 @@ class PartText:
     def _start(self, name: str, element: Element) -> Iterator[Item]:
         if name == "Fallback":  # the same content once more, for older programs
             self._fallback += 1
+        elif name in _PROPERTIES:
+            self._properties += 1
         elif name in _TABLES:
             self._tables.append([])
         elif name in _TABLE_ROWS and self._tables:
@@ -109,8 +124,13 @@ class PartText:
     def _end(self, name: str, element: Element) -> Iterator[Item]:
         if name == "Fallback":
             self._fallback -= 1
+        elif name in _PROPERTIES:
+            self._properties -= 1
         elif name == "creator" and self._in_paragraphs() and (element.text or "").strip():
             yield Segment(str(element.text), at({"part": self._part, "line": self._line + 1}), hint="author")
+        elif element.tag.endswith(_CAPTIONS) and (element.text or "").strip():
+            yield Segment(str(element.text), at({"part": self._part, "line": self._line + 1}), hint=name)
+            element.text = ""  # else it would be a part of the paragraph, too
         elif name in _PARAGRAPHS:
             yield from self._paragraph(element)
             element.clear()
@@ -130,7 +150,7 @@ class PartText:
 
     def _in_paragraphs(self) -> bool:
         """In a document only paragraphs are text; in properties and comments of slides every element is."""
-        return not self._part.startswith(("docProps/", "meta.xml", "ppt/comment"))
+        return not self._properties and not self._part.startswith(("docProps/", "meta.xml", "ppt/comment"))
 
     def _paragraph(self, element: Element) -> Iterator[Item]:
         self._line += 1

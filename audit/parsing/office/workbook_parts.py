@@ -11,6 +11,7 @@ from functools import partial
 from audit.model import Item, Remark, Source
 from audit.parsing.archives.unfolding import BROKEN, Member
 from audit.parsing.interface import Reading
+from audit.parsing.office.ods_margins import ods_margins
 from audit.parsing.office.sheet_unfolding import CELL_PARTS
 
 _PLUMBING = re.compile(
@@ -40,6 +41,8 @@ def is_locked(source: Source) -> bool:
 
 def leftovers(source: Source, reading: Reading, cells_too: bool = False) -> Iterator[Item]:
     """Comments, properties, drawings, pictures, caches as members; with ``cells_too`` the sheets as plain parts."""
+    if not cells_too:
+        yield from ods_margins(source)
     try:
         with source.open() as stream, zipfile.ZipFile(stream) as archive:
             for info in sorted(archive.infolist(), key=lambda info: info.filename):

@@ -13,6 +13,7 @@ from audit.parsing.archives.unfolding import Names
 from audit.parsing.interface import Head
 from audit.parsing.ole.names import MAGIC
 from audit.parsing.ole.native import package
+from audit.parsing.ole.user_properties import user_properties
 from audit.parsing.places import at
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 _LARGEST = 256 << 20
 _TELLING = ("title", "subject", "author", "keywords", "comments", "last_saved_by", "category", "manager", "company")
 _PEOPLE = frozenset({"author", "last_saved_by", "manager"})
+_MORE = "\x05DocumentSummaryInformation"
+_LINKS = "_PID_"
+"""Names of properties that repeat what stands in the document."""
 _FAULTS = (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
 """What olefile raises on damaged files."""
 
@@ -62,7 +66,7 @@ def stream_bytes(ole: OleFileIO, path: str | list[str]) -> bytes:
 
 
 def properties(ole: OleFileIO) -> Iterator[Segment]:
-    """Title, authors, company and the like."""
+    """Title, authors, company and the like, then those of the user's making."""
     try:
         known = ole.get_metadata()
     except _FAULTS:
@@ -73,6 +77,9 @@ def properties(ole: OleFileIO) -> Iterator[Segment]:
         if text.strip("\0 "):
             hint = "author" if name in _PEOPLE else name
             yield Segment(text.strip("\0"), at({"part": "properties"}), hint=hint)
+    for name, text in user_properties(stream_bytes(ole, _MORE)):
+        if text and not name.startswith(_LINKS):
+            yield Segment(text, at({"part": "properties"}), hint=name)
 
 
 def embedded_files(source: Source, ole: OleFileIO) -> Iterator[Item]:

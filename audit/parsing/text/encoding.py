@@ -45,6 +45,7 @@ _BIG5_LEVEL_1 = re.compile(rb"(?:[\xa1-\xc5][\x40-\x7e\xa1-\xfe]|\xc6[\x40-\x7e]
 """Punctuation or among Big5's 5,401 characters of the first level throughout."""
 _GB_WORD, _BIG5_WORD = 0.6, 0.5
 """What such a word scores when none of its characters is frequent; 0.1 more for Chinese as most people write it."""
+_PADDING = re.compile(rb"\0{16,}")
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff\ufffd]")
 """What no text holds: where a decoding gives it, it is the wrong one."""
 _SOFT = frozenset("\t\r\n\xa0\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
@@ -151,6 +152,8 @@ def _controls(data: bytes) -> int:
 def _is_binary(data: bytes, encoding: str) -> bool:
     if encoding in _WIDE:
         return False
+    if b"\n" in data:  # of a log that was being written when the power failed, blocks are zeros
+        data = _PADDING.sub(b"\0", data)
     controls = _controls(data)
     zeros = data.count(0)
     if encoding != "utf-8":

@@ -22,10 +22,13 @@ from tests.audit.readers.planted_legacy import left_log
 from tests.audit.readers.pst_file import Folder, Message, pst
 from tests.audit.readers.test_avro import avro
 from tests.audit.readers.test_biff import biff5
+from tests.audit.readers.test_dbf import dbf, foxpro
+from tests.audit.readers.test_flat_document import flat
 from tests.audit.readers.test_onenote import MAGIC as ONENOTE
 from tests.audit.readers.test_onenote import wide
 from tests.audit.readers.test_shortcut import shortcut
 from tests.audit.readers.test_spreadsheet_xml import cell, row, workbook
+from tests.audit.readers.test_sylk import sylk
 from tests.audit.readers.test_webarchive import resource
 from tests.audit.readers.tnef_file import winmail
 
@@ -90,6 +93,7 @@ def _texts() -> dict[str, bytes | str]:
         "elements.xml": planted.XML_ELEMENTS,
         "page.html": planted.PAGE,
         "a.ics": planted.CALENDAR,
+        "a.vmsg": planted.MESSAGES,
         **{f"{version}.vcf": planted.card(version) for version in ("2.1", "3.0", "4.0")},
         "a.yaml": planted_documents.YAML,
         **planted_documents.SETTINGS,
@@ -110,6 +114,8 @@ def _documents() -> dict[str, bytes | str]:
         "a.odt": planted_files.odt(),
         "a.docx": planted_files.docx(),
         "a.pptx": planted_files.pptx(),
+        "a.slk": sylk(row[:3] for row in (HEADER, *ROWS)),
+        "a.fodt": flat(*PLAIN.splitlines()),
         "a.pdf": planted_files.pdf(),
         "a.ofd": ofd([page([(10, 20, f"手机 {MOBILE}"), (10, 30, f"身份证 {ID}")])]),
         "a.epub": planted_documents.BOOK,
@@ -131,6 +137,8 @@ def _others() -> dict[str, bytes | str]:
         "a.mht": mht(),
         "winmail.dat": winmail({0x001A: "IPM.Note", 0x0037: "hello", 0x1000: PLAIN.replace("\n", "\r\n")}),
         "a.pst": pst(Folder("收件箱", [Message({0x0037: "hello", 0x1000: PLAIN})])),
+        "a.dbf": dbf((("姓名", "C", 20), ("手机号", "C", 11), ("身份证号", "C", 18)), (ROWS[0][:3], ROWS[1][:3])),
+        "a.fpt": foxpro(PLAIN.encode("gbk")),
         "a.avro": avro(records=[{"name": "李测试", "mobile": int(MOBILE), "more": {"idcard": ID}}]),
         "a.one": ONENOTE + bytes(64) + wide(f"手机 {MOBILE}\0") + bytes(8) + wide(f"身份证 {ID}\0") + bytes(500),
         "a.evtx": evtx((1, {"mobile": MOBILE, "idcard": ID})),

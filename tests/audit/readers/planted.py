@@ -48,6 +48,13 @@ def card(version: str) -> str:
     return f"BEGIN:VCARD\r\nVERSION:{version}\r\nFN:李测试\r\n{tel}{MOBILE}\r\n{note}\r\nEND:VCARD\r\n"
 
 
+MESSAGES = (
+    "BEGIN:VMSG\r\nVERSION:1.1\r\nBEGIN:VCARD\r\n"
+    f"TEL:{MOBILE}\r\nEND:VCARD\r\nBEGIN:VBODY\r\nX-BOX:INBOX\r\nDate:2024/01/02 10:00:00\r\n"
+    "Subject;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:"
+    + "".join(f"={byte:02X}" for byte in f"身份证号{ID}".encode())
+    + "\r\nEND:VBODY\r\nEND:VMSG\r\n"
+)
 CALENDAR = (
     "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:20240102T100000Z\r\nSUMMARY:开会\r\n"
     f"DESCRIPTION:电话{MOBILE}\\n身份证\r\n 号{ID}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"

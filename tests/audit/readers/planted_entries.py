@@ -19,6 +19,10 @@ ENTRIES: dict[str, bytes | str] = {
     "cookies.txt": f"# Netscape HTTP Cookie File\n\n.example.com\tTRUE\t/\tTRUE\t1999999999\tphone\t{MOBILE}|{ID}\n",
     "logins.txt": f"{MOBILE}----geheim-12\n{ID}----Sommer-34\nann@example.com----qwertz56\n",
     "enpass.csv": f'"a","Phone","{MOBILE}","Password","geheim-12"\n"b","ID","{ID}","Password","Sommer-34"\n',
+    "lastpass.csv": (
+        "url,username,password,totp,extra,name,grouping,fav\nhttps://a.example,ann,geheim-12,,,A,,0\n"
+        f'http://sn,,,,"NoteType:Address\nPhone:{MOBILE}\nNotes:{_SAID}",a,,0\n'
+    ),
     "keychain.txt": (
         'keychain: "/x/login.keychain-db"\nclass: "genp"\nattributes:\n'
         f'    "acct"<blob>="{MOBILE}"\n    "icmt"<blob>="{_SAID}"\ndata:\n"geheim-12"\n'

@@ -43,6 +43,14 @@ def test_streams_one_after_the_other_are_one_content(take, pack, name):
     assert take(READER, pack(b"one ") + pack(b"two"), name).members == {"a.csv": b"one two"}
 
 
+def test_zeros_stand_between_streams_of_xz(take):
+    data = (
+        lzma.compress(b"one ") + bytes(8) + lzma.compress(b"two") + bytes(70_000) + lzma.compress(b" three") + bytes(4)
+    )
+    taken = take(READER, data, "a.xz")
+    assert taken.members == {"a": b"one two three"} and taken.incomplete == []
+
+
 @pytest.mark.parametrize(("pack", "name"), PACKERS)
 def test_a_cut_stream_gives_what_came_before_the_cut(take, pack, name):
     text = "".join(f"{number:07d}\n" for number in range(250_000)).encode()

@@ -214,3 +214,20 @@ def test_authors_of_opendocument_changes_and_comments(take):
     assert {segment.text for segment in taken.segments if segment.hint == "author"} >= {"改者", "评者"}
     said = "".join(segment.text for segment in taken.segments if not segment.hint)
     assert "删掉的字" in said and "批注 199" in said and "评者" not in said
+
+
+def test_a_field_ends_where_what_it_shows_begins(take):
+    mark = '<w:r><w:fldChar w:fldCharType="x"/></w:r>'
+    run = "<w:r><w:instrText>QUOTE 19900000001</w:instrText></w:r>"
+    taken = take(DOCX, word(f"<w:p>{mark}{run}{mark}<w:r><w:t>7</w:t></w:r>{mark}</w:p>"))
+    assert taken.segments[0].text.split() == ["QUOTE", "19900000001", "7"]
+
+
+def test_captions_of_opendocument_and_authors_of_slides(take):
+    svg = 'xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"'
+    taken = take(ODT, odt(f"<text:p>19900000001<svg:title {svg}>2 piers</svg:title> and so on</text:p>"))
+    assert taken.place("2 piers") == {"part": "content.xml", "line": 1}
+    assert "19900000001 and so on" in {segment.text.strip() for segment in taken.segments}
+    authors = '<p:cmAuthorLst xmlns:p="urn:p"><p:cmAuthor id="0" name="Jane Doe"/></p:cmAuthorLst>'
+    taken = take(PPTX, packed({"ppt/presentation.xml": "<p/>", "ppt/commentAuthors.xml": authors}))
+    assert taken.place("Jane Doe") == {"part": "ppt/commentAuthors.xml", "line": 1}

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import ctypes
 import io
 import zipfile
 
 import pytest
+from pypdfium2 import PdfDocument, raw
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -112,3 +114,21 @@ def test_ranges(numbers, text):
 )
 def test_sniff(sure, data, score):
     assert sure(READER, data, "a.pdf") == score
+
+
+def pinned(name: str, data: bytes) -> bytes:
+    """A PDF with a file pinned to its page, as a comment is."""
+    document = PdfDocument.new()
+    page = document.new_page(200, 200)
+    pin = raw.FPDFPage_CreateAnnot(page.raw, raw.FPDF_ANNOT_FILEATTACHMENT)
+    wide = ctypes.create_string_buffer(f"{name}\0".encode("utf-16-le"))
+    file = raw.FPDFAnnot_AddFileAttachment(pin, ctypes.cast(wide, ctypes.POINTER(ctypes.c_ushort)))
+    raw.FPDFAttachment_SetFile(file, document.raw, data, len(data))
+    raw.FPDFPage_CloseAnnot(pin)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def test_a_file_pinned_to_a_page_is_a_member(take):
+    assert take(READER, pinned("list.txt", b"19900000001")).members == {"list.txt": b"19900000001"}

@@ -46,6 +46,22 @@ def test_rare_archives(take, sure):
     assert take(OTHER, b"MSCF" + bytes(60)).incomplete == ["damaged"]
 
 
+def package(files: dict[str, bytes]) -> bytes:
+    """A Debian package: an archive of ar, each file at an even place."""
+    head = "{:<16}{:<12}{:<6}{:<6}{:<8}{:<10}`\n"
+    members = (
+        head.format(name, 0, 0, 0, "100644", len(data)).encode() + data + b"\n" * (len(data) % 2)
+        for name, data in files.items()
+    )
+    return b"!<arch>\n" + b"".join(members)
+
+
+def test_the_files_of_a_debian_package(take, sure):
+    files = {"debian-binary": b"2.0\n", "control.tar": b"1", "data.tar": b"22"}
+    assert sure(OTHER, package(files)) == 90 and sure(OTHER, package({"a.o": b"1"})) == 0
+    assert take(OTHER, package(files)).members == files
+
+
 @pytest.mark.parametrize("text", ["070701 is a number", "so-lh5-", "xar! said the lion", "MSCF"])
 def test_words_that_begin_like_a_magic_are_none(sure, text):
     assert sure(OTHER, text) == 0

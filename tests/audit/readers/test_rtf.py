@@ -58,7 +58,7 @@ def test_sniff(sure, data, score):
         (r"{\colortbl;\red0;}{\stylesheet{\s1 Normal;}}x", "x"),
         (
             r'{\field{\*\fldinst HYPERLINK "mailto:a@example.com"}{\fldrslt mail}}',
-            'HYPERLINK "mailto:a@example.com"mail',
+            ' HYPERLINK "mailto:a@example.com" mail',
         ),
         (r"{\v hidden}{\deleted gone}", "hiddengone"),
         (r"{\*\shppict{\pict\pngblip 00}}{\nonshppict{\pict\wmetafile8 00}}x", "x"),
@@ -144,3 +144,19 @@ def test_tables_are_rows_and_forms_are_text(take):
     ]
     assert taken.place("19900000002") == {"part": "body", "line": 4}
     assert taken.place("phone\t19900000003") == {"part": "body", "line": 7}
+
+
+def test_what_shapes_forms_and_users_say(take):
+    shape = r"{\shp{\*\shpinst{\sp{\sn wzDescription}{\sv a pier 19900000001}}{\sp{\sn posh}{\sv 19900000009}}}}"
+    form = r"{\*\formfield{\fftype0{\*\ffname tel}{\*\ffdeftext 19900000002}{\*\ffl Jane Doe}}}"
+    user = r"{\*\userprops{\propname from}\proptype30{\staticval jo@example.com}}"
+    taken = take(READER, r"{\rtf1\ansi body " + shape + form + user + "}")
+    assert taken.place("a pier 19900000001")["part"] == "shape"
+    assert taken.place("19900000002")["part"] == taken.place("Jane Doe")["part"] == "form"
+    assert taken.place("jo@example.com") == {"part": "properties"}
+    assert not any("19900000009" in segment.text for segment in taken.segments)
+
+
+def test_a_field_ends_where_what_it_shows_begins(take):
+    taken = take(READER, r"{\rtf1 {\field{\*\fldinst QUOTE 19900000001}{\fldrslt 7}}}")
+    assert taken.segments[0].text.split() == ["QUOTE", "19900000001", "7"]

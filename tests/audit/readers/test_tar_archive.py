@@ -34,6 +34,7 @@ def test_regular_files_only(take, sure):
     assert sure(READER, data) == 100
     taken = take(READER, data)
     assert taken.members == {"a.txt": b"alpha", "../b.txt": b"beta"} and taken.incomplete == []
+    assert taken.place("/etc/hostname") == {"name": "member"}
 
 
 def test_names_in_gbk_are_decoded(take):

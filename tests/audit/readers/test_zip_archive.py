@@ -144,3 +144,21 @@ def test_the_comment_is_text(take):
     with zipfile.ZipFile(out, "w") as archive:
         archive.comment = "导出者 张三".encode("gb18030")
     assert [segment.text for segment in take(READER, out.getvalue()).segments] == ["导出者 张三"]
+
+
+def test_what_is_said_of_a_member_is_text(take):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        info = zipfile.ZipInfo("a.txt")
+        info.comment = "张三给的".encode("gb18030")
+        archive.writestr(info, b"alpha")
+    taken = take(READER, out.getvalue())
+    assert taken.members == {"a.txt": b"alpha"} and taken.place("张三给的") == {"name": "member"}
+
+
+def test_an_archive_behind_the_program_that_unpacks_it(take, sure):
+    program = b"MZ" + bytes(58) + b"\x80\0\0\0" + bytes(64) + b"PE\0\0" + b"\x90" * 900
+    assert sure(READER, program) == 0
+    data = program + packed({"a.txt": b"alpha"})
+    assert sure(READER, data) == 60
+    assert take(READER, data).members == {"a.txt": b"alpha"}

@@ -176,3 +176,15 @@ def test_a_few_broken_bytes_leave_utf_8_what_it_is():
 def test_short_texts(text: str, encodings: tuple[str, ...]) -> None:
     for encoding in encodings:
         assert decode_head(text.encode(encoding)) == text, encoding
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_log_with_blocks_of_zeros_is_text(encoding):
+    log = "2024-01-02 客户来电\n".encode(encoding) * 20
+    text = decode_head(log + bytes(60_000))
+    assert text is not None and text.startswith("2024-01-02 客户来电\n")
+
+
+@pytest.mark.parametrize("data", [b"NAME" + bytes(300), b"a\n" + b"\0\1\0" * 100, bytes(400)])
+def test_zeros_alone_make_no_text(data):
+    assert decode_head(data) is None
