@@ -37,6 +37,7 @@ def column_hints(hints: Sequence[str], catalogue: Catalogue, header: Sequence[st
     """The hint of each column for the engine: its name; what it means (an entity id), U+0000 and the last part of its
     name in ``header`` (by default ``hints``); or "" where there is no evidence in it."""
     plain = ["" if hint == NEVER else _telling(_in_one_language(hint, catalogue), catalogue) for hint in hints]
+    plain = [_of_variable(hint, catalogue) for hint in plain]
     named = {entity for hint in plain if hint for entity in catalogue.by_label(hint)}
     if named & _BESIDE_PEOPLE and _PERSON not in named:
         plain = [_PERSON if _maybe_people(hint) else hint for hint in plain]
@@ -64,6 +65,14 @@ def _telling(name: str, catalogue: Catalogue) -> str:
 def _is_told(hint: str, catalogue: Catalogue) -> bool:
     """Whether it is an entity, or several."""
     return all(entity in catalogue.entities for entity in hint.split("/"))
+
+
+def _of_variable(name: str, catalogue: Catalogue) -> str:
+    """Of a variable and its label that say nothing together the one that does: ``mobile: 请填写``, ``v1: Name``."""
+    first, _, label = name.partition(": ")
+    if not label or catalogue.by_label(name):
+        return name
+    return next((half for half in (first, label) if catalogue.by_label(half) or _maybe_people(half)), name)
 
 
 def _maybe_people(hint: str) -> bool:

@@ -6,6 +6,7 @@ Layout after "dBASE .DBF File Structure" (dBase 7 handbook) and Microsoft's "Tab
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Iterator
 from functools import partial
@@ -14,9 +15,10 @@ from typing import BinaryIO, NamedTuple
 
 from audit.errors import Unread
 from audit.model import Item, Place, Remark, Rows, Source, Table
+from audit.parsing.datasets.moments import DAY, SINCE_1960, moments
+from audit.parsing.datasets.texts import Texts
 from audit.parsing.interface import Head, Reader, Reading
 from audit.parsing.tables.cell_text import number_text
-from audit.parsing.text.encoding import detect_encoding
 
 _VERSIONS = frozenset(b"\x02\x03\x04\x05\x30\x31\x32\x43\x63\x7b\x83\x87\x8b\x8e\xcb\xe5\xf5\xfb")
 _TYPES = frozenset(b"CNFDLMIBTYGPVQWO@+0")
@@ -25,11 +27,15 @@ _AS_WRITTEN = frozenset(b"CVNFDL")
 """Kept as characters; numbers and dates too."""
 _HEADER, _FIELD = 32, 32
 _END = b"\r"
+_DATE = re.compile(r"(\d{4})(\d\d)(\d\d)")
+_DAY_1960 = 2_436_935
+"""The Julian day on which 1960 began."""
 _CHUNK_ROWS = 2_000
 _SAMPLE = 65_536
 _PAGES = {0x26: "cp866", 0x65: "cp866", 0x4D: "gb18030", 0x7A: "gb18030", 0x4F: "big5hkscs", 0x78: "big5hkscs"}
 _PAGES |= {0x4E: "cp949", 0x79: "cp949", 0x7B: "cp932", 0x13: "cp932", 0x7C: "cp874", 0xC8: "cp1250", 0xC9: "cp1251"}
-"""What byte 29 says, where it means something: programs write Western pages whatever their texts are in."""
+"""What byte 29 says of texts that are not Western ("Code Pages Supported by Visual FoxPro" 9)."""
+_moment = moments(SINCE_1960, 1.0)
 
 
 class _Field(NamedTuple):
@@ -77,54 +83,59 @@ def read(source: Source, reading: Reading) -> Iterator[Item]:
     layout = _layout(reading.head.data)
     if layout is None:
         raise Unread("damaged")
-    encoding = _encoding(reading.head.data, layout)
-    header = tuple(field.name.decode(encoding, "replace").strip() for field in layout.fields)
+    texts = _texts(reading.head.data, layout)
+    header = tuple(texts.of(field.name) for field in layout.fields)
     table, number = Table("", header), 0
     with source.open() as stream:
         stream.seek(layout.start)
-        for rows in _chunks(stream, layout, encoding):
+        for rows in _chunks(stream, layout, texts):
             reading.budget.spend(len(rows) * layout.size)
             yield Rows(table, rows, partial(_place, number + 1))
             number += len(rows)
         cut = number < layout.records or stream.tell() < layout.start + layout.records * layout.size
-    yield Remark(encoding=encoding, incomplete="damaged" if cut else None)
+    yield Remark(encoding=texts.encoding, incomplete="damaged" if cut else None)
 
 
-def _chunks(stream: BinaryIO, layout: _Layout, encoding: str) -> Iterator[list[list[str]]]:
+def _chunks(stream: BinaryIO, layout: _Layout, texts: Texts) -> Iterator[list[list[str]]]:
     left = layout.records
     while left > 0:
         data = stream.read(min(left, _CHUNK_ROWS) * layout.size)
-        rows = [_row(data[at : at + layout.size], layout, encoding) for at in range(0, len(data), layout.size)]
+        rows = [_row(data[at : at + layout.size], layout, texts) for at in range(0, len(data), layout.size)]
         if not rows:
             return
         yield rows
         left -= len(rows)
 
 
-def _row(record: bytes, layout: _Layout, encoding: str) -> list[str]:
-    return [_text(record[field.start : field.start + field.size], field.type, encoding) for field in layout.fields]
+def _row(record: bytes, layout: _Layout, texts: Texts) -> list[str]:
+    return [_text(record[field.start : field.start + field.size], field.type, texts) for field in layout.fields]
 
 
-def _text(raw: bytes, kind: int, encoding: str) -> str:
+def _text(raw: bytes, kind: int, texts: Texts) -> str:
+    if kind in _TEXTS:
+        return texts.of(raw)
     if kind in _AS_WRITTEN:
-        return raw.decode(encoding if kind in _TEXTS else "latin-1", "replace").strip("\0 ")
+        written = raw.decode("latin-1").strip("\0 ")
+        return _DATE.sub(r"\1-\2-\3", written) if kind in b"D" else written
     if kind in b"I+" and len(raw) == 4:
         return str(struct.unpack("<i", raw)[0])
     if kind in b"BO" and len(raw) == 8:
         return number_text(struct.unpack("<d", raw)[0])
     if kind in b"Y" and len(raw) == 8:
         return number_text(struct.unpack("<q", raw)[0] / 10_000)
+    if kind in b"T" and len(raw) == 8:
+        days, thousandths = struct.unpack("<2i", raw)
+        return _moment((days - _DAY_1960) * DAY + thousandths / 1000) if days else ""
     return ""
 
 
-def _encoding(data: bytes, layout: _Layout) -> str:
+def _texts(data: bytes, layout: _Layout) -> Texts:
     sample = data[layout.start : layout.start + _SAMPLE]
     names = b" ".join(field.name for field in layout.fields)
     records = (sample[at : at + layout.size] for at in range(0, len(sample), layout.size))
     wide = [field for field in layout.fields if field.type in _TEXTS]
-    texts = b"\n".join(record[field.start : field.start + field.size].strip() for record in records for field in wide)
-    told = detect_encoding(names + b"\n" + texts)
-    return told if told == "utf-8" else _PAGES.get(layout.page, told)
+    cells = (record[field.start : field.start + field.size].strip() for record in records for field in wide)
+    return Texts((names, *cells), _PAGES.get(layout.page, ""))
 
 
 def _place(first: int, row: int, column: int) -> Place:

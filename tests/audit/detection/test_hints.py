@@ -40,6 +40,9 @@ def test_of_a_name_in_two_languages_the_chinese_one_is_read(name: str, hint: str
         (("data/Passwort/value", "data/E-Mail/value"), ("Passwort", "E-Mail")),
         (("data/Name/value", "data/Telefonnummer/value"), ("PERSON\x00value", "Telefonnummer")),
         (("data/Colour/value", "data/value"), ("data/Colour/value", "data/value")),
+        (("mobile: 请填写", "name: Respondent"), ("mobile", "PERSON\x00name: Respondent")),
+        (("v1: Name", "v2: 您的手机号码"), ("PERSON\x00v1: Name", "v2: 您的手机号码")),
+        (("price: 请填写", "name: Product"), ("price: 请填写", "name")),
         ((), ()),
     ],
 )

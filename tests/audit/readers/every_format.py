@@ -11,6 +11,8 @@ import sqlite3
 import struct
 from pathlib import Path
 
+import pandas
+
 from tests.audit.readers import planted, planted_documents, planted_files
 from tests.audit.readers.evtx_file import evtx
 from tests.audit.readers.iwork_file import keynote, numbers, pages
@@ -20,6 +22,8 @@ from tests.audit.readers.planted import HEADER, ID, MOBILE, PLAIN, ROWS
 from tests.audit.readers.planted_entries import ENTRIES
 from tests.audit.readers.planted_legacy import left_log
 from tests.audit.readers.pst_file import Folder, Message, pst
+from tests.audit.readers.sas_file import Column, sas7bdat, transport
+from tests.audit.readers.spss_file import Field, por, sav
 from tests.audit.readers.test_avro import avro
 from tests.audit.readers.test_biff import biff5
 from tests.audit.readers.test_dbf import dbf, foxpro
@@ -28,6 +32,7 @@ from tests.audit.readers.test_onenote import MAGIC as ONENOTE
 from tests.audit.readers.test_onenote import wide
 from tests.audit.readers.test_shortcut import shortcut
 from tests.audit.readers.test_spreadsheet_xml import cell, row, workbook
+from tests.audit.readers.test_stata import dta
 from tests.audit.readers.test_sylk import sylk
 from tests.audit.readers.test_webarchive import resource
 from tests.audit.readers.tnef_file import winmail
@@ -80,6 +85,20 @@ def page_archive() -> bytes:
 
 def sheet() -> bytes:
     return biff5(*((row, column, text) for row, cells in enumerate(CELLS) for column, text in enumerate(cells)))
+
+
+def data_sets() -> dict[str, bytes | str]:
+    """Of SAS, SPSS and Stata: a number as a number, one as a text."""
+    fields = (Field("tel", "受访者手机"), Field("sfz", "身份证号", 18))
+    columns, person = [Column(field.name, field.label, width=field.width) for field in fields], (float(MOBILE), ID)
+    frame = pandas.DataFrame({"tel": [float(MOBILE)], "sfz": [ID]})
+    return {
+        "a.sas7bdat": sas7bdat(columns, (person,)),
+        "a.xpt": transport(("PEOPLE", columns, (person,))),
+        "a.sav": sav(fields, (person,), 1),
+        "a.por": por(fields, (person,)),
+        "a.dta": dta(frame),
+    }
 
 
 def _texts() -> dict[str, bytes | str]:
@@ -139,6 +158,7 @@ def _others() -> dict[str, bytes | str]:
         "a.pst": pst(Folder("收件箱", [Message({0x0037: "hello", 0x1000: PLAIN})])),
         "a.dbf": dbf((("姓名", "C", 20), ("手机号", "C", 11), ("身份证号", "C", 18)), (ROWS[0][:3], ROWS[1][:3])),
         "a.fpt": foxpro(PLAIN.encode("gbk")),
+        **data_sets(),
         "a.avro": avro(records=[{"name": "李测试", "mobile": int(MOBILE), "more": {"idcard": ID}}]),
         "a.one": ONENOTE + bytes(64) + wide(f"手机 {MOBILE}\0") + bytes(8) + wide(f"身份证 {ID}\0") + bytes(500),
         "a.evtx": evtx((1, {"mobile": MOBILE, "idcard": ID})),

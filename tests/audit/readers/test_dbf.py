@@ -39,7 +39,7 @@ def test_records_are_rows_whatever_the_header_says_of_their_encoding(take, sure,
     data = dbf((("姓名", "C", 20), *FIELDS[1:]), rows, page, encoding)
     assert sure(READER, data, "a.dat") == 90
     taken = take(READER, data, "a.dbf")
-    assert taken.table("")[0] == {"姓名": "李測試", "TEL": "19900000001", "BORN": "19900307"}
+    assert taken.table("")[0] == {"姓名": "李測試", "TEL": "19900000001", "BORN": "1990-03-07"}
     assert taken.place("19900000002") == {"row": 2, "field": 2}
     assert taken.incomplete == []
 
@@ -49,6 +49,18 @@ def test_numbers_of_foxpro_and_wide_texts(take) -> None:
     row = (struct.pack("<i", 42), struct.pack("<d", 19900000001.0), struct.pack("<q", 125_000), "x" * 300)
     taken = take(READER, dbf(fields, (row,), version=0x30))
     assert taken.table("") == [{"A": "42", "B": "19900000001", "C": "12.5", "D": "x" * 300}]
+
+
+@pytest.mark.parametrize("page", [0, 0x4D])
+def test_the_first_chinese_text_comes_late(take, page: int) -> None:
+    rows = (*((f"Li {number}", "1", "", "") for number in range(5000)), ("李测试", "1", "", ""))
+    assert take(READER, dbf((("NAME", *FIELDS[0][1:]), *FIELDS[1:]), rows, page)).table("")[-1]["NAME"] == "李测试"
+
+
+def test_a_moment(take) -> None:
+    fields = (("T", "T", 8), ("NONE", "T", 8))
+    data = dbf(fields, ((struct.pack("<2i", 2_447_958, 3_661_000), bytes(8)),), version=0x30)
+    assert take(READER, data).table("") == [{"T": "1990-03-07 01:01:01"}]
 
 
 def test_deleted_records_are_still_there(take) -> None:

@@ -1,0 +1,1 @@
+"""Data sets of statistics programs: variables with labels, coded values, dates as counts."""
