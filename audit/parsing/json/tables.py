@@ -10,7 +10,7 @@ from itertools import accumulate
 from audit.model import Place, Rows, Table
 from audit.parsing.json.leaves import MOST_COLUMNS, POSITION_KEY, Columns, Row
 
-_CHUNK_ROWS = 2000
+_CHUNK_ROWS = 1000
 _CHUNK_CHARS = 262_144
 _MOST_BUFFERS = 256
 _AXES = {"/0": "longitude", "/1": "latitude", "/2": "altitude"}
