@@ -105,10 +105,12 @@ def test_two_cells_at_opposite_corners_do_not_fill_the_memory(take):
     book = openpyxl.Workbook()
     book.active["A1"] = "left"
     book.active["XFD1048576"] = "right"
+    book.active.oddHeader.left.text = "19912345678"
     out = io.BytesIO()
     book.save(out)
     taken = take(READER, out.getvalue())
     assert (taken.unread, taken.state) == ("limit:cells:20000000", "partial")
+    assert taken.place("19912345678") == {"sheet": "Sheet", "part": "oddHeader"}
     assert any(b"XFD1048576" in content for content in taken.members.values())
 
 

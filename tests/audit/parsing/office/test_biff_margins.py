@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import struct
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
-from audit.model import Segment, Source
+from audit.model import Finding, Outcome, Segment, Source
 from audit.parsing.office.biff_margins import margins, old_margins
 from audit.parsing.office.biff_records import formula_texts, records
+from tests.audit.making import events, source
 from tests.audit.readers.ole_file import ole_file
 
 URL = bytes.fromhex(
@@ -93,6 +95,14 @@ def book() -> bytes:
 )
 def test_each_text_has_its_place(said: str, place: dict[str, object]) -> None:
     assert [dict(segment.locate(0)) for segment in margins(book()) if segment.text == said] == [place]
+
+
+def test_a_workbook_is_read_with_what_stands_beside_its_cells(tmp_path: Path) -> None:
+    told = events(source(ole_file({"Workbook": book()}), "a.xls"), tmp_path)
+    found = {(event.entity, str(event.place.get("part"))) for _, event in told if isinstance(event, Finding)}
+    assert {("CN_MOBILE_NUMBER", part) for part in ("note", "text box", "formula", "name", "chart")} <= found
+    assert ("EMAIL_ADDRESS", "dataValidation") in found
+    assert [event.state for _, event in told if isinstance(event, Outcome)] == ["scanned"]
 
 
 def test_nothing_blank_is_told() -> None:
