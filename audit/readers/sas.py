@@ -6,9 +6,9 @@ What codes mean stands in a catalog of its own (SAS7BCAT), which has no reader.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import redirect_stdout
+from contextlib import redirect_stdout, suppress
 from io import StringIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from audit.errors import Unread
 from audit.model import Item, Source
@@ -32,24 +32,30 @@ def sniff(head: Head) -> int:
 
 def read(source: Source, reading: Reading) -> Iterator[Item]:
     """Yield the rows in chunks; raise ``Unread`` when the file is cut before its first row or makes no sense."""
-    try:
-        told = _opened(source)
-        variables = [Variable(column.name, column.label, written(column.format)) for column in told.columns]
-        dataset = DataSet(variables, (), told.row_count, told.inferred_encoding, reading.head.data[_NAME])
-        size = chunk_rows(len(variables), told.row_length)
-    except _FAULTS as error:
-        raise Unread("damaged") from error
-    if len(variables) != told.column_count:
-        raise Unread("damaged")
+    with source.open() as stream:
+        dataset, size = _described(stream, reading.head.data[_NAME])
     yield from items(dataset, _chunks(source, size), reading)
 
 
-def _opened(source: Source) -> SAS7BDATReader:
+def _described(stream: BinaryIO, name: bytes) -> tuple[DataSet, int]:
+    """The data set, and how many of its rows to take at a time."""
+    try:
+        told = _opened(stream)
+        variables = [Variable(column.name, column.label, written(column.format)) for column in told.columns]
+        if len(variables) != told.column_count:
+            raise Unread("damaged")
+        dataset = DataSet(variables, (), told.row_count, told.inferred_encoding, name)
+        return dataset, chunk_rows(len(variables), told.row_length)
+    except _FAULTS as error:
+        raise Unread("damaged") from error
+
+
+def _opened(stream: BinaryIO) -> SAS7BDATReader:
     from pandas.io.sas.sas7bdat import SAS7BDATReader
 
     with redirect_stdout(StringIO()):  # it prints its warnings
         return SAS7BDATReader(
-            source.open(),
+            stream,
             convert_dates=False,
             blank_missing=False,
             convert_text=False,
@@ -62,17 +68,16 @@ def _chunks(source: Source, size: int) -> Iterator[Chunk]:
     """Where a chunk breaks, its rows up to there, one by one."""
     number = 0
     try:
-        for chunk in _rows(_opened(source), size):
-            yield chunk
-            number += len(chunk[0])
+        with source.open() as stream:
+            for chunk in _rows(_opened(stream), size):
+                yield chunk
+                number += len(chunk[0])
     except _FAULTS:
-        again = _opened(source)
-        try:
+        with suppress(*_FAULTS), source.open() as stream:
+            again = _opened(stream)
             for start in range(0, number, size):
                 again.read(min(size, number - start))
             yield from _rows(again, 1)
-        except _FAULTS:
-            return
 
 
 def _rows(told: SAS7BDATReader, size: int) -> Iterator[Chunk]:
