@@ -9,6 +9,7 @@ from audit.errors import Unread
 from audit.model import Item, Remark, Source
 from audit.parsing.interface import Head, Reader, Reading
 from audit.parsing.office.biff_cells import STARTS, BiffStream
+from audit.parsing.tables.cell_text import number_text
 from audit.parsing.tables.sheet_rows import NumberedRow, sheet_items
 
 _KINDS = frozenset({0x0005, 0x0006, 0x0010, 0x0020, 0x0040, 0x0100})
@@ -51,7 +52,7 @@ def _rows(cells: dict[int, dict[int, bytes | float]], encoding: str) -> Iterator
 def _text(value: bytes | float, encoding: str) -> str:
     if isinstance(value, bytes):
         return value.decode(encoding, "replace").strip("\0 ")
-    return f"{value:.0f}" if float(value).is_integer() and abs(value) < 1e21 else repr(value)
+    return number_text(float(value))
 
 
 READER = Reader("biff", sniff, read)

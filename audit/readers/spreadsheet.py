@@ -19,7 +19,7 @@ from audit.parsing.office.sheet_unfolding import MOST_BEHIND, Unfolded, unfolded
 from audit.parsing.office.workbook_parts import is_locked, leftovers
 from audit.parsing.ole.names import MAGIC, stream_names
 from audit.parsing.tables.above import Above
-from audit.parsing.tables.cell_text import number_text
+from audit.parsing.tables.cell_text import EVERY_DIGIT, number_text
 from audit.parsing.tables.header import find_layout, sections
 from audit.parsing.tables.side_by_side import SideBySide
 
@@ -34,8 +34,6 @@ _LARGEST_LEGACY = 256 << 20
 _CHUNK_ROWS = 2000
 _CHUNK_CELLS = 40_000
 _LAYOUT_ROWS = 260
-_WHOLE = 1e15
-"""Below, a float holds every digit of a whole number."""
 
 _Value: TypeAlias = "int | float | str | bool | date | datetime | time | timedelta"
 _Row: TypeAlias = tuple[str, ...]
@@ -198,7 +196,7 @@ def _column_texts(values: Sequence[_Value]) -> Iterable[str]:
 
 def _numbers(values: Sequence[float]) -> list[str] | None:
     """All of them at once, unless one is too large or too small to be written without an exponent."""
-    if all(map(float.is_integer, values)) and max(map(abs, values)) < _WHOLE:
+    if all(map(float.is_integer, values)) and max(map(abs, values)) < EVERY_DIGIT:
         return list(map(str, map(int, values)))
     lines = "\n".join(map(repr, values)) + "\n"
     return None if "e" in lines else lines.replace(".0\n", "\n").split("\n")[:-1]

@@ -16,6 +16,7 @@ from audit.errors import Unread
 from audit.model import Item, Place, Remark, Rows, Source, Table
 from audit.parsing.interface import Head, Reader, Reading
 from audit.parsing.sqlite.blobs import Blobs
+from audit.parsing.tables.cell_text import number_text
 
 _MAGIC = b"SQLite format 3\0"
 _SUFFIXES = ("db", "db3", "sqlite", "sqlite3")
@@ -169,9 +170,7 @@ def _text(value: object, blobs: Blobs) -> str:
         return ""
     if isinstance(value, bytes):
         return blobs.text(value)
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return f"{value:.0f}"
-    return str(value)
+    return number_text(value) if isinstance(value, float) else str(value)
 
 
 def _place(table: str, ids: Sequence[int], row: int, column: int) -> Place:

@@ -14,6 +14,7 @@ from audit.model import Item, Remark
 from audit.parsing.office.iwork_objects import Thing, reference, references, written
 from audit.parsing.paragraphs import paragraphs
 from audit.parsing.protobuf import Message
+from audit.parsing.tables.cell_text import number_text
 from audit.parsing.tables.sheet_rows import NumberedRow, sheet_items
 
 MODEL = 6001
@@ -127,7 +128,7 @@ def _text(cell: bytes, strings: Mapping[int, str], rich: Mapping[int, str]) -> s
     if flags & _DECIMAL:
         text, offset = _decimal(cell[offset : offset + 16]), offset + 16
     if flags & _DOUBLE:
-        text, offset = _number(struct.unpack_from("<d", cell, offset)[0]), offset + 8
+        text, offset = number_text(struct.unpack_from("<d", cell, offset)[0]), offset + 8
     if flags & _SECONDS:
         text, offset = _moment(struct.unpack_from("<d", cell, offset)[0]), offset + 8
     if flags & _STRING:
@@ -147,10 +148,6 @@ def _decimal(raw: bytes) -> str:
         whole, part = digits.zfill(1 - exponent)[:exponent], digits.zfill(1 - exponent)[exponent:].rstrip("0")
         digits = f"{whole}.{part}" if part else whole
     return f"{'-' if raw[15] & 0x80 else ''}{digits}{'0' * max(exponent, 0)}"
-
-
-def _number(value: float) -> str:
-    return f"{value:.0f}" if value.is_integer() and abs(value) < 1e21 else repr(value)
 
 
 def _moment(seconds: float) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 _EXACT = 1e21
 """Below, a whole float is written without a point."""
-_EVERY_DIGIT = 1e15
+EVERY_DIGIT = 1e15
 """Below, a float holds every digit of a whole number."""
 
 _LEAST, _LOOKED_AT, _BEGINNING = 8, 500, 1 << 16
@@ -21,7 +21,7 @@ def number_text(value: float) -> str:
     hold of a longer one is zeros, not what its bits happen to add."""
     if not value.is_integer() or abs(value) >= _EXACT:
         return repr(value)
-    return f"{value:.0f}" if abs(value) < _EVERY_DIGIT else f"{Decimal(repr(value)):.0f}"
+    return f"{value:.0f}" if abs(value) < EVERY_DIGIT else f"{Decimal(repr(value)):.0f}"
 
 
 def has_numbers(text: str, delimiter: str) -> bool:
