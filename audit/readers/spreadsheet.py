@@ -31,7 +31,8 @@ _BOOKS = frozenset({"workbook", "book"})
 _FILE_PASS = (b"\x2f\x00\x06\x00\x00\x00", b"\x2f\x00\x36\x00\x01\x00", b"\x2f\x00\xc8\x00\x01\x00")
 """FilePass records of XOR, RC4 and RC4 CryptoAPI encryption ([MS-XLS] 2.4.117)."""
 _LARGEST_LEGACY = 256 << 20
-_CHUNK_ROWS = 2000
+_CHUNK_ROWS = 1000
+"""Few enough to stay in the cache."""
 _CHUNK_CELLS = 40_000
 _LAYOUT_ROWS = 260
 
@@ -196,7 +197,7 @@ def _column_texts(values: Sequence[_Value]) -> Iterable[str]:
 
 def _numbers(values: Sequence[float]) -> list[str] | None:
     """All of them at once, unless one is too large or too small to be written without an exponent."""
-    if all(map(float.is_integer, values)) and max(map(abs, values)) < EVERY_DIGIT:
+    if all(map(float.is_integer, values)) and min(values) > -EVERY_DIGIT and max(values) < EVERY_DIGIT:
         return list(map(str, map(int, values)))
     lines = "\n".join(map(repr, values)) + "\n"
     return None if "e" in lines else lines.replace(".0\n", "\n").split("\n")[:-1]

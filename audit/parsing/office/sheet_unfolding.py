@@ -67,7 +67,7 @@ def unfolded(source: Source, reading: Reading) -> Unfolded:
 def _unfold(archive: zipfile.ZipFile, info: zipfile.ZipInfo, reading: Reading, found: Unfolded) -> None:
     behind = _Behind(MOST_BEHIND - sum(map(len, found.behind.values())))
     with archive.open(info) as part:
-        is_far = _lies_far(_overlapping(behind.passing(_counted(part, info, reading))))
+        is_far = _lies_far(behind.passing(_overlapping(_counted(part, info, reading))))
     if behind.text:
         found.behind[info.filename] = behind.text
     found.is_cut = found.is_cut or behind.is_cut
@@ -87,19 +87,16 @@ class _Behind:
     def text(self) -> bytes:
         return b"".join(self._pieces)
 
-    def passing(self, blocks: Iterator[bytes]) -> Iterator[bytes]:
-        """``blocks``, unchanged."""
-        tail = b""
-        for block in blocks:
+    def passing(self, blocks: Iterator[tuple[bytes, int]]) -> Iterator[bytes]:
+        """``blocks``, each with how much of it the one before ended with."""
+        for block, _ in blocks:
             yield block
-            text = tail + block
-            if b"sheetData" in text and (end := _CELLS_END.search(text)):
-                self._keep(text[end.end() :])
+            if b"sheetData" in block and (end := _CELLS_END.search(block)):
+                self._keep(block[end.end() :])
                 break
-            tail = block[-_OVERLAP:]
-        for block in blocks:
+        for block, before in blocks:
             yield block
-            self._keep(block)
+            self._keep(block[before:])
 
     def _keep(self, piece: bytes) -> None:
         self.is_cut = self.is_cut or len(piece) > self._left
@@ -129,18 +126,18 @@ def _span(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> int:
     """Rows times columns that the cells of one part lie in."""
     rows, columns = _Range(), _Range()
     with archive.open(info) as part:
-        for block in _overlapping(iter(partial(part.read, _BLOCK), b"")):
+        for block, _ in _overlapping(iter(partial(part.read, _BLOCK), b"")):
             references = b" ".join(_FILLED.findall(block))
             rows.widen(map(int, {*references.translate(None, ascii_uppercase.encode()).split()}))
             columns.widen(map(column_number, {*references.translate(None, digits.encode()).split()}))
     return rows.length * columns.length
 
 
-def _overlapping(blocks: Iterable[bytes]) -> Iterator[bytes]:
-    """So that a reference is whole in one of them."""
+def _overlapping(blocks: Iterable[bytes]) -> Iterator[tuple[bytes, int]]:
+    """Each behind the end of the one before, so that a reference is whole in one of them; and how long that is."""
     tail = b""
     for block in blocks:
-        yield tail + block
+        yield tail + block, len(tail)
         tail = block[-_OVERLAP:]
 
 
