@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 
@@ -16,7 +16,6 @@ from audit.parsing.tables.header import find_layout, sections
 from audit.parsing.tables.records import Records
 from audit.parsing.tables.side_by_side import SideBySide
 from audit.parsing.tables.unnamed import unnamed
-from audit.parsing.text.blocks import Characters
 from audit.parsing.text.encoding import detect_encoding, open_text
 
 _NAMED = frozenset({"csv", "tsv", "tab", "psv", "xls"})
@@ -64,12 +63,12 @@ def _read(source: Source, reading: Reading) -> Iterator[Item]:
     dialect = grid.dialect if grid else Dialect("\t" if head.suffix in ("tsv", "tab") else ",")
     with source.open() as stream:
         text = open_text(stream, detect_encoding(head.data))
-        yield from _table(text, dialect)
+        yield from _table(text.pieces(), dialect)
         yield Remark(encoding=text.encoding)
 
 
-def _table(text: Characters, dialect: Dialect) -> Iterator[Item]:
-    chunks = iter(Records(text, dialect))
+def _table(pieces: Iterable[str], dialect: Dialect) -> Iterator[Item]:
+    chunks = iter(Records(pieces, dialect))
     first = next(chunks, [])
     starts = sections(first)
     for start, end in pairwise(starts):

@@ -53,7 +53,7 @@ def _read(source: Source, reading: Reading) -> Iterator[Item]:
     with source.open() as stream:
         text = open_text(stream, detect_encoding(reading.head.data))
         number = 1
-        for chunk in Records(text, Dialect(",")):
+        for chunk in Records(text.pieces(), Dialect(",")):
             above = _header(chunk[0]) if number == 1 and chunk else 0
             yield from _tables(chunk[above:], number + above)
             number += len(chunk)

@@ -11,19 +11,14 @@ from audit.errors import Unread
 from audit.model import Item, Remark, Segment, Source
 from audit.parsing.interface import HEAD_BYTES, Head, Reader, Reading
 from audit.parsing.json.columns import gather
-from audit.parsing.json.exact import parse, with_numbers_as_written
+from audit.parsing.json.exact import Lines, parse, with_numbers_as_written
 from audit.parsing.json.walk import Walker
 from audit.parsing.tables.cell_text import digits
 from audit.parsing.text.blocks import Block
-from audit.parsing.text.decoded import DecodedText
 from audit.parsing.text.encoding import detect_encoding, open_text
 
 _SUFFIXES = ("jsonl", "ndjson", "jsonlines")
 _LOOKED_AT = 20
-_BATCH_LINES = 2_000
-_BLOCK_CHARS = 65_536
-"""The objects of so much text fit beside each other into a processor's cache; four times as much takes half as long
-again."""
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]{5,15}Z?\s+[^\s{}]{1,40}\s+(?=\{)")
 """What OwnTracks puts before each object: when it came, and of which kind it is."""
 _BETWEEN = re.compile(r"\*{3}[\da-f-]{36}\*{3}", re.IGNORECASE)
@@ -59,46 +54,37 @@ def _read(source: Source, reading: Reading) -> Iterator[Item]:
     with source.open() as stream:
         text = open_text(stream, detect_encoding(reading.head.data))
         number = 1
-        for lines in _batches(text):
+        for block in text.utf8_lines():
+            lines = Lines(block)
             yield from _batch(walker, lines, number)
             number += len(lines)
         yield from walker.finish()
         yield Remark(encoding=text.encoding)
 
 
-def _batches(text: DecodedText) -> Iterator[list[bytes]]:
-    """Lines without their ends, as UTF-8, at most some thousand at once."""
-    while piece := text.read(_BLOCK_CHARS):
-        data = (piece + text.readline()).encode()
-        if b"\r" in data:
-            data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-        lines = data.removesuffix(b"\n").split(b"\n")
-        yield from (lines[start : start + _BATCH_LINES] for start in range(0, len(lines), _BATCH_LINES))
-
-
-def _batch(walker: Walker, lines: Sequence[bytes], first: int) -> Iterator[Item]:
+def _batch(walker: Walker, lines: Lines, first: int) -> Iterator[Item]:
     """The objects that are plain together, then all other lines one by one."""
     done = _plain(walker, lines, first)
     yield from walker.tables.take()
     if len(done) < len(lines):
-        for number, line in enumerate(lines, start=first):
+        for number, line in enumerate(lines.each, start=first):
             if number not in done and line and not line.isspace():
                 yield from _line(walker, line.decode(), number)
         walker.tables.settle()
         yield from walker.tables.take()
 
 
-def _plain(walker: Walker, lines: Sequence[bytes], first: int) -> frozenset[int]:
+def _plain(walker: Walker, lines: Lines, first: int) -> frozenset[int]:
     """Make tables of the objects that are plain; gives the numbers of their lines."""
     parsed = parse(lines)
     objects: Sequence[dict[str, Any]] = parsed.objects
     numbers: Sequence[int] = [first + index for index in parsed.indexes]
     gathered = gather(objects, numbers, walker.step)
     if gathered.is_too_wide:
-        middle = len(lines) // 2
-        return _plain(walker, lines[:middle], first) | _plain(walker, lines[middle:], first + middle)
+        upper, lower = lines.halves()
+        return _plain(walker, upper, first) | _plain(walker, lower, first + len(upper))
     if gathered.has_floats and not parsed.proved:
-        objects = with_numbers_as_written([lines[index] for index in parsed.indexes])
+        objects = with_numbers_as_written([lines.each[index] for index in parsed.indexes])
         gathered = gather(objects, numbers, walker.step)
     if odd := gathered.odd:
         objects = [each for each, number in zip(objects, numbers, strict=True) if number not in odd]

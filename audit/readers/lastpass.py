@@ -43,7 +43,7 @@ def _read(source: Source, reading: Reading) -> Iterator[Item]:
         text = open_text(stream, detect_encoding(reading.head.data))
         header: tuple[str, ...] = ()
         number = 1
-        for chunk in Records(text, Dialect(",")):
+        for chunk in Records(text.pieces(), Dialect(",")):
             rows = chunk
             if not header:
                 header, rows = tuple(name.strip("\ufeff ") for name in chunk[0]), chunk[1:]

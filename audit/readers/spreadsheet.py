@@ -19,7 +19,7 @@ from audit.parsing.office.sheet_unfolding import MOST_BEHIND, Unfolded, unfolded
 from audit.parsing.office.workbook_parts import is_locked, leftovers
 from audit.parsing.ole.names import MAGIC, stream_names
 from audit.parsing.tables.above import Above
-from audit.parsing.tables.cell_text import EVERY_DIGIT, number_text
+from audit.parsing.tables.cell_text import number_text
 from audit.parsing.tables.header import find_layout, sections
 from audit.parsing.tables.side_by_side import SideBySide
 
@@ -196,11 +196,11 @@ def _column_texts(values: Sequence[_Value]) -> Iterable[str]:
 
 
 def _numbers(values: Sequence[float]) -> list[str] | None:
-    """All of them at once, unless one is too large or too small to be written without an exponent."""
-    if all(map(float.is_integer, values)) and min(values) > -EVERY_DIGIT and max(values) < EVERY_DIGIT:
-        return list(map(str, map(int, values)))
-    lines = "\n".join(map(repr, values)) + "\n"
-    return None if "e" in lines else lines.replace(".0\n", "\n").split("\n")[:-1]
+    """All of them at once, whole ones without a point; None where one needs an exponent or is none (null)."""
+    import orjson
+
+    written = orjson.dumps(values).decode()[1:-1]
+    return None if "e" in written or "n" in written else f"{written},".replace(".0,", ",").split(",")[:-1]
 
 
 def _moment(value: datetime) -> str:

@@ -55,8 +55,8 @@ class Columns:
     lines: Sequence[int]
     bases: Sequence[str]
     cells: dict[str, Sequence[str | None]] = field(default_factory=dict)
-    single: dict[str, set[int]] = field(default_factory=dict)
-    """By path, the rows in which the cell is the one element of a list."""
+    single: dict[str, bytes] = field(default_factory=dict)
+    """By path, 1 for each row in which the cell is the one element of a list."""
     gaps: set[str] = field(default_factory=set)
     """Columns that some rows lack."""
 
@@ -83,7 +83,7 @@ class Columns:
 
     def place(self, number: int, path: str) -> Place:
         """Where a cell stands, by the number of its row."""
-        inner = "/0" if number in self.single.get(path, ()) else ""
+        inner = "/0" if path in self.single and self.single[path][number] else ""
         return {"line": self.lines[number], "pointer": self.bases[number] + path + inner}
 
 

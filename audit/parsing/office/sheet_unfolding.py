@@ -30,7 +30,7 @@ _RATIO_FREE_BYTES = 16 << 20
 _FILLED = re.compile(rb'c r="(?<=[<:]c r=")([A-Z]{1,3}+[0-9]{1,7}+)"[^>]*+(?<!/)>')
 """A cell that is not empty; its literal beginning is what makes the search fast."""
 _CORNERS = (
-    re.compile(rb'c r="(?:[A-Z]{2}|[A-Z](?:\d{7}|[89]\d{5}|7[6-9]\d{4}))'),
+    re.compile(rb'c r="[A-Z](?:[A-Z]|[^"]{7}|[89][^"]{5}|7[6-9][^"]{4})'),
     re.compile(rb'c r="(?:[A-Z]{3}|[A-Z]{1,2}(?:\d{6}|[3-9]\d{4}|2[89]\d{3}))'),
 )
 """Each finds what lies beyond a corner (Z759999, ZZ27999) before which no sheet spans too many cells."""

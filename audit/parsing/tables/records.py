@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from audit.parsing.tables.cell_text import digits, has_numbers
 from audit.parsing.tables.dialect import Dialect
 from audit.parsing.tables.split_lines import split_lines
-from audit.parsing.text.blocks import Characters
 
-_BLOCK_CHARS = 65_536
-"""Rows of so much text fit beside each other into a processor's cache; four times as much takes a quarter longer."""
 _LONGEST = 4 << 20
 _STEPS_BACK = 256
 _SWALLOWED_LINES = 100
@@ -20,25 +17,23 @@ _LOOKED_AT = 16
 
 
 class Records:
-    """Iterates over lists of records, cells stripped of padding and of the ``="…"`` that keeps Excel from counting, and
-    long numbers without the point or the exponent that programs have given them.
+    """Iterates over lists of the records of a text that comes in pieces.  Cells come without padding, without the
+    ``="…"`` that keeps Excel from counting, and long numbers without the point or the exponent of programs.
 
     A block is cut where its quotes are balanced, so that a quoted line break stays in its record.  A quote that is
     never closed would swallow the rest of the file: after 4 M characters it is taken as a plain character.
     """
 
-    def __init__(self, text: Characters, dialect: Dialect) -> None:
-        self._text = text
+    def __init__(self, pieces: Iterable[str], dialect: Dialect) -> None:
+        self._pieces = pieces
         self._dialect = dialect
         self._numbers = False
         self._looked_at = 0
 
     def __iter__(self) -> Iterator[list[list[str]]]:
         rest = ""
-        while piece := self._text.read(_BLOCK_CHARS):
+        for piece in self._pieces:
             rest += piece
-            if len(piece) < _BLOCK_CHARS:  # the end: the last line may lack its line end
-                break
             cut = self._cut(rest) or (self._line_cut(rest) if len(rest) >= _LONGEST else 0)
             if cut:
                 yield self._parse(rest[:cut])

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from audit.parsing.json.exact import parse
+from audit.parsing.json.exact import Lines, parse
 from audit.readers import json_lines
 from audit.readers.json_lines import READER
 
@@ -124,10 +124,10 @@ def test_keys_that_are_data_make_no_table_of_thousands_of_columns(take):
     ],
 )
 def test_what_a_fast_parser_is_trusted_with(line, plain, proved):
-    parsed = parse([line])
+    parsed = parse(Lines(line))
     assert (bool(parsed.objects), parsed.proved) == (plain, proved)
 
 
 def test_one_line_is_no_reason_to_distrust_the_others():
-    parsed = parse([b'{"a": 1}', b'{"a": 1, "a": 2}', b'{"a": 3}'])
+    parsed = parse(Lines(b'{"a": 1}\n{"a": 1, "a": 2}\n{"a": 3}'))
     assert (parsed.objects, list(parsed.indexes)) == ([{"a": 1}, {"a": 3}], [0, 2])
