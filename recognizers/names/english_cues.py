@@ -142,7 +142,8 @@ def _led(before: str, last: list[str]) -> Iterator[str]:
         yield "title"
     if word in tables.offices:
         yield "office"
-    if any(" ".join(last[-size:]).rstrip(",:").lower() in tables.leads for size in range(1, _LEADING + 1)):
+    ends = {" ".join(last[-size:]).lower() for size in range(1, _LEADING + 1)}
+    if not tables.leads.isdisjoint(ends | {end.rstrip(",:") for end in ends}):
         yield "self"
     if (any(naming in before for naming in _NAMING) and _NAMED.search(before)) or _somebody(last):
         yield "named"

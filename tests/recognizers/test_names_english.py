@@ -24,6 +24,7 @@ def findings(line: str, *mentions: Mention) -> list[str]:
         ("Yesterday Dr. Kowalczyk called", "Kowalczyk"),
         ("President Kowalczyk called", "Kowalczyk"),
         ("Hi Jennifer, see you soon", "Jennifer"),
+        ("Best, Pace", "Pace"),
         ("Csanád P. Gere lives at the sea", "Csanád P. Gere"),
         ("The parcel for Zhang Xiaoming arrived", "Zhang Xiaoming"),
         ("The parcel for Xiaoming Zhang arrived", "Xiaoming Zhang"),
@@ -93,6 +94,7 @@ def test_names(line: str, name: str) -> None:
         "for james in range(9):", "Hi All,", "Dear Customer,", "Hello World!",
         "the 17:20 to Bristol now leaves from here",
         "near Clarke Quay", "${HOME}/John Carter", "Max Value and Min Value",
+        "Best Pace", "Activity,Best Pace,Avg Pace", "The Best Page of the Best Young",
     ],
 )  # fmt: skip
 def test_what_is_no_name(line: str) -> None:

@@ -182,3 +182,37 @@ def test_spans_lie_in_one_sentence(text: str) -> None:
 )
 def test_a_pin_that_was_sent_is_a_code_and_one_that_was_noted_is_none(text: str, sent: bool) -> None:
     assert ("ONE_TIME_CODE" in stated(text)) == sent
+
+
+@pytest.mark.parametrize(
+    ("text", "sent"),
+    [
+        ("Your code is 482913", True),
+        ("Login code: 482913", True),
+        ("Google code: 482913", True),
+        ("Security code: 482913", True),
+        ("Postal Code: 482913", False),
+        ("SWIFT Code: 482913", False),
+        ("Sort code 482913", False),
+        ("Stock code: 600519", False),
+        ("Referral code: AB12CD", False),
+        ("Response code: 4001", False),
+        ("HS Code: 482913", False),
+        ("Course code: CS1010", False),
+    ],
+)
+def test_what_is_numbered_by_its_kind_is_no_code_that_was_sent(text: str, sent: bool) -> None:
+    assert ("ONE_TIME_CODE" in stated(text)) == sent
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("余额宝3021.07元", True),
+        ("微信里还有2021块", True),
+        ("余额宝-2021.07.01-收益发放", False),
+        ("基金 2021.7.1 起申购", False),
+    ],
+)
+def test_a_date_is_no_balance(text: str, held: bool) -> None:
+    assert ("ACCOUNT_BALANCE" in stated(text)) == held
