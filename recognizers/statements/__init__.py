@@ -17,6 +17,7 @@ from recognizers.statements.evidence import (
     DENIED,
     Evidence,
     evidence,
+    is_file_name,
     is_label,
     is_moment,
     is_program,
@@ -122,6 +123,8 @@ def _told_in(text: str, written: str, sentence: Place, spoken: Language, model: 
             if told or doubt:
                 said = _widest(ones) if ones else model.words(written, clause, kind, spoken.name)
                 if not ones and (is_label(text, said) or is_moment(text, said)):
+                    continue
+                if not ones and spoken.name == "zh" and is_file_name(text, clause.place):
                     continue
                 why = ("pattern" if ones else "words", *(("someone",) if someone else ()), *((doubt,) if doubt else ()))
                 score = DOUBTED if not told else STATED if someone else SAID

@@ -20,6 +20,8 @@ _SENTENCE = lazy(
 """What is read as one; a longer one is read in parts, so that no text is read more often than its length asks for."""
 _HAN = lazy("[一-鿿]")
 _LATIN = lazy("[A-Za-z]{2}")
+_SMALL = lazy("[a-z]{4,}")
+_EXTENSION = lazy("[.][a-z][a-z0-9]{1,4}$")
 _NAME_START = lazy('(?:^|(?<=[\n\x00 ，：:】（(、“"]))(?=[一-鿿]{2})')
 _AFTER_NAME = lazy('[，、：:（(）) ，。”"\n]|$|[是的因被患已曾于在跟和说今去昨刚上怀离信同先女家有得做]')
 _LEAST_GIVEN = -0.5
@@ -132,6 +134,16 @@ def is_label(text: str, said: Place) -> bool:
 def is_moment(text: str, said: Place) -> bool:
     """Whether it is a day and an hour and nothing else, as a column of times has in every row."""
     return _MOMENT.fullmatch(text, *said) is not None
+
+
+def is_file_name(text: str, clause: Place) -> bool:
+    """Whether a clause is the name of a file that is hardly Chinese: ``compact-备注.xlsx``.
+
+    The model reads letters in pairs, and ``ct`` in compact is not the CT of talk.
+    """
+    written = text[slice(*clause)]
+    characters = len(_HAN.findall(written))
+    return _EXTENSION.search(written) is not None and sum(map(len, _SMALL.findall(written))) > characters
 
 
 def _names_a_field(text: str, sentence: Place, said: Place, frame: Frame) -> bool:

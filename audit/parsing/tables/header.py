@@ -150,7 +150,7 @@ def _score(rows: Sequence[Sequence[str]], filled: Sequence[int], index: int, wid
     wordy = sum(_is_label(label) for label in labels) / len(labels)
     if wordy < 0.8 or (len({*labels}) < 0.8 * len(labels) and not repeated(rows[index])):
         return 0.0
-    if any(_is_full(row, width) for row in rows[:index]) and not _outgrows(rows, filled, index):
+    if any(_is_full(rows, above, width) for above in range(index)) and not _outgrows(rows, filled, index):
         return 0.0
     below = [row for row, count in zip(rows[index + 1 : _BODY], filled[index + 1 :], strict=False) if count]
     if len(labels) == 1 and not _differs(labels[0], [row[0] for row in below if row]):
@@ -168,18 +168,34 @@ def _outgrows(rows: Sequence[Sequence[str]], filled: Sequence[int], index: int) 
     return len(above) == 1 and filled[index] >= 2 * max(_WIDE, *above) and below >= filled[index]
 
 
-def _is_full(row: Sequence[str], width: int) -> bool:
+def _is_full(rows: Sequence[Sequence[str]], index: int, width: int) -> bool:
     """Whether a row is as wide as the table and so is data; a header cannot stand below it."""
-    cells = [cell for cell in row if cell]
-    is_told = any(cell[-1] in ":：" for cell in cells) or _is_pairs(cells)
+    cells = [cell for cell in rows[index] if cell]
+    is_told = any(cell[-1] in ":：" for cell in cells) or _is_told(rows, index)
     return len(cells) >= max(width, 2) and not _is_made_up(cells) and not is_told
 
 
-def _is_pairs(cells: Sequence[str]) -> bool:
-    """Labels and their values in turn, as exporters write of themselves above a table."""
+def _is_told(rows: Sequence[Sequence[str]], index: int) -> bool:
+    """Labels and their values in turn, as exporters write of themselves above a table.
+
+    Of lines beside each other one may have more values that could be labels: 微信ID, 昵称, 备注 above 导出工具, 版本.
+    """
+    beside = range(max(0, index - 1), min(len(rows), index + 2))
+    return _plain_values(rows[index]) > 0 and any(_is_pairs(rows[other]) for other in beside)
+
+
+def _is_pairs(row: Sequence[str]) -> bool:
+    pairs = sum(map(bool, row)) // 2
+    return pairs > 1 and _plain_values(row) * 2 >= pairs
+
+
+def _plain_values(row: Sequence[str]) -> int:
+    """How many cells behind a label can be no label; 0 when the row is no labels and values in turn."""
+    cells = [cell for cell in row if cell]
     names, values = cells[::2], cells[1::2]
-    plain = sum(map(_is_label, values))
-    return len(names) == len(values) > 1 and all(map(_is_label, names)) and plain * 2 <= len(values)
+    if len(names) != len(values) or not all(map(_is_label, names)):
+        return 0
+    return sum(not _is_label(cell) for cell in values)
 
 
 def _is_made_up(labels: Sequence[str]) -> bool:

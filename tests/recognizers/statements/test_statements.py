@@ -216,3 +216,30 @@ def test_what_is_numbered_by_its_kind_is_no_code_that_was_sent(text: str, sent: 
 )
 def test_a_date_is_no_balance(text: str, held: bool) -> None:
     assert ("ACCOUNT_BALANCE" in stated(text)) == held
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "compact-备注.xlsx",
+        "照片 patch.xlsx",
+        "bplist 简历.jpg",
+        "gaya录音passes.txt",
+        "通知 miles.txt",
+        "keytables培训api.xlsx",
+    ],
+)
+def test_a_file_name_with_latin_words_tells_of_nobody(name: str) -> None:
+    assert stated(name) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("他是gay，跟男朋友住一起", "SEXUAL_ORIENTATION"),
+        ("我是les。", "SEXUAL_ORIENTATION"),
+        ("我爸确诊糖尿病.docx", "MEDICAL"),
+    ],
+)
+def test_latin_words_and_names_of_files_may_tell_it(text: str, entity: str) -> None:
+    assert entity in stated(text)

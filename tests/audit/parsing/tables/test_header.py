@@ -97,6 +97,14 @@ def test_labels_and_values_in_turn_stand_above_a_header():
     assert find_layout(table).preamble == 2
 
 
+def test_of_such_lines_one_may_have_values_that_could_be_labels():
+    of_chat, told = "微信ID|12345678@chatroom|昵称|高中同学|备注|老同学", "导出工具|甲|导出版本|1.0|导出时间|2026-02-01"
+    header, body = "序号|时间|昵称|类型|内容", ["1|2026-01-02|乙|文本|好"] * 3
+    assert find_layout(rows("会话信息|||||", of_chat, told, header, *body)).preamble == 3
+    assert find_layout(rows(told, of_chat, header, *body)).preamble == 2
+    assert find_layout(rows("姓名|电话|备注", "周小舟|19912345678|老同学", "序号|时间|内容")).preamble == 0
+
+
 def test_data_begins_behind_the_header():
     assert find_layout(rows("note", "", "姓名|电话", "周小舟|19912345678")).body == 3
 
